@@ -1,0 +1,55 @@
+# Everything a newcomer or a maintainer does, by name. Needs Python 3.11 or newer and make.
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+.DEFAULT_GOAL := help
+.PHONY: help setup serve test check fix bench docs
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(VENV)/.installed-serve $(VENV)/.installed-dev ## Install everything that developing needs into .venv
+
+serve: $(VENV)/.installed-serve ## Check the graph, then serve it on http://127.0.0.1:8000 (HOST=, PORT=)
+	$(BIN)/cancernet check
+	$(BIN)/cancernet serve --host $(HOST) --port $(PORT)
+
+test: $(VENV)/.installed-dev ## Run the tests
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.installed-dev ## Check style, types, layers, spelling and generated pages; change nothing
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/codespell
+	$(BIN)/cancernet docs --check
+
+fix: $(VENV)/.installed-dev ## Mend what can be mended mechanically: format, imports
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: $(VENV)/.installed-dev ## Measure the time to the first answered query, and of open_dataset()
+	$(BIN)/python bench/startup.py
+
+docs: $(VENV)/.installed-dev ## Write the pages that are generated from code
+	$(BIN)/cancernet docs
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; name it with make PYTHON=...") if sys.version_info < (3, 11) else 0'
+	$(PYTHON) -m venv $(VENV)
+
+# The stamps make every run after the first one instant; the package is installed in place, so edits count at once.
+$(VENV)/.installed-serve: pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Installing cancernet-kg into $(VENV); this takes about a minute the first time."
+	$(PIP) --editable '.[dl]'
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Installing cancernet-kg and its development tools into $(VENV)."
+	$(PIP) --editable '.[dev]'
+	@touch $@
