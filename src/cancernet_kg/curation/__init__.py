@@ -1,0 +1,1 @@
+"""The checks a curator runs before anything is published."""

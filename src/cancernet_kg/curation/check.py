@@ -1,0 +1,193 @@
+"""The check of the whole graph, from syntax to the questions it must answer. Called by the CLI and the tests."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Quad
+
+from cancernet_kg import loading
+from cancernet_kg.curation import coverage, references, shapes, tracing, vocabulary
+from cancernet_kg.curation.report import Finding, Report, Severity, Step
+from cancernet_kg.errors import SourceError
+from cancernet_kg.loading import LoadedGraph
+from cancernet_kg.lookup import questions
+from cancernet_kg.namespaces import short
+from cancernet_kg.reasoning import explanation, hermit
+from cancernet_kg.reasoning.clashes import Clash, find_clashes
+from cancernet_kg.settings import Settings
+from cancernet_kg.store import files
+
+Progress = Callable[[str, float], None]
+
+
+def check(settings: Settings, *, dl: bool = True, progress: Progress | None = None) -> Report:
+    """Check the graph files of the settings' root; with `dl`, an OWL 2 DL reasoner also judges ontology and data.
+
+    Files that are not well-formed are all reported, and then nothing else is checked.
+    Raises `MissingGraphFiles`, and `ReasonerFailed` when the reasoner gives no verdict.
+    """
+    run = _Run(progress)
+    with run.step("syntax") as say:
+        found = files.graph_files(settings.graph_root)
+        quads = [quad for file in found for quad in _read(file, run)]
+        say(f"{len(found)} files, {len(quads)} statements")
+    if run.findings:
+        return run.report()
+    return check_quads(settings, quads, dl=dl, run=run)
+
+
+def check_quads(settings: Settings, quads: Iterable[Quad], *, dl: bool = False, run: "_Run | None" = None) -> Report:
+    """Check quads as if they had been read from the graph root, whose shapes, coverage and questions are used."""
+    run = run or _Run(None)
+    with run.step("inference") as say:
+        graph = loading.from_quads(quads)
+        rules, followed = graph.rules, len(graph.inference.triples)
+        say(f"{followed} statements follow by {len(rules.rules)} rules, {len(rules.skipped)} axioms skipped")
+    _check_links(run, graph)
+    _check_coverage(run, graph, settings.graph_root)
+    with run.step("shapes") as say:
+        run.findings += shapes.check(graph, settings.graph_root / "shapes")
+        say(run.counted("shapes"))
+    _check_logic(run, graph, dl=dl)
+    _check_questions(run, graph, settings.graph_root)
+    return run.report()
+
+
+class _Run:
+    """Collects the steps and findings of one check, and tells a listener about each step."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self.findings: list[Finding] = []
+        self._steps: list[Step] = []
+        self._progress = progress
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[Callable[[str], None]]:
+        outcome: list[str] = []
+        started = time.perf_counter()
+        yield outcome.append
+        seconds = time.perf_counter() - started
+        self._steps.append(Step(name, "; ".join(outcome), seconds))
+        if self._progress is not None:
+            self._progress(name, seconds)
+
+    def counted(self, check: str) -> str:
+        mine = [finding.severity for finding in self.findings if finding.check == check]
+        return ", ".join(f"{mine.count(severity)} {severity.value}s" for severity in Severity)
+
+    def report(self) -> Report:
+        worst_first = list(Severity)
+
+        def order(finding: Finding) -> tuple[int, str, str]:
+            return worst_first.index(finding.severity), finding.code, finding.where
+
+        return Report(tuple(self._steps), tuple(sorted(self.findings, key=order)))
+
+
+def _read(file: files.GraphFile, run: _Run) -> list[Quad]:
+    try:
+        return files.read_quads([file])
+    except SourceError as error:
+        message = {"en": error.detail, "fr": f"{file.name} ne peut pas être lu : {error.detail}"}
+        finding = Finding(
+            "syntax", Severity.VIOLATION, f"syntax/{error.code}", message, error.place or file.name, hint=error.hint
+        )
+        run.findings.append(finding)
+        return []
+
+
+def _check_links(run: _Run, graph: LoadedGraph) -> None:
+    with run.step("vocabulary") as say:
+        run.findings += vocabulary.check_vocabulary(graph)
+        say(run.counted("vocabulary"))
+    with run.step("references") as say:
+        run.findings += references.check_references(graph)
+        run.findings += references.check_graph_records(graph)
+        say(run.counted("references"))
+    with run.step("evidence") as say:
+        run.findings += tracing.check_tracing(graph)
+        say(run.counted("evidence"))
+
+
+def _check_coverage(run: _Run, graph: LoadedGraph, root: Path) -> None:
+    with run.step("coverage") as say:
+        facts = coverage.read_coverage(root)
+        run.findings += coverage.check_coverage(facts, coverage.statements(graph))
+        say(coverage.summary(facts))
+
+
+def _check_logic(run: _Run, graph: LoadedGraph, *, dl: bool) -> None:
+    ontology = loading.ontology_triples(graph.asserted)
+    data = loading.reasoned_triples(graph.asserted)
+    with run.step("clashes") as say:
+        clashes = find_clashes(graph.rules, graph.inference, data)
+        run.findings += [_clash_finding(clash) for clash in clashes]
+        say(run.counted("logic"))
+    if not dl:
+        return
+    with run.step("OWL 2 DL") as say:
+        verdict = hermit.check(ontology, data)
+        say(
+            f"HermiT: {'consistent' if verdict.consistent else 'INCONSISTENT'}, "
+            f"{len(verdict.unsatisfiable)} of {verdict.classes} classes unsatisfiable"
+        )
+        if not verdict.consistent and not clashes:
+            run.findings += [_clash_finding(clash) for clash in explanation.explain_inconsistency(ontology, data)]
+        run.findings += [_unsatisfiable(name) for name in verdict.unsatisfiable]
+
+
+def _clash_finding(clash: Clash) -> Finding:
+    premises = [leaf for proof in clash.statements for leaf in proof.leaves()]
+    lines = dict.fromkeys(_words(leaf.subject, leaf.predicate, leaf.object) for leaf in premises)
+    together = "; ".join(lines)
+    first = premises[0].subject if premises else None
+    node = first.value if isinstance(first, NamedNode) else None
+    return Finding(
+        check="logic",
+        severity=Severity.VIOLATION,
+        code="logic/clash",
+        message={
+            "en": f"These statements cannot all be true, because of {clash.axiom}: {together}.",
+            "fr": f"Ces énoncés ne peuvent pas être tous vrais, à cause de {clash.axiom} : {together}.",
+        },
+        where=short(node) if node else "ontology",
+        node=node,
+        hint="One of them is wrong, or the ontology says too much.",
+    )
+
+
+def _unsatisfiable(name: str) -> Finding:
+    message = {"en": f"Nothing can ever be a {short(name)}.", "fr": f"Rien ne peut jamais être un {short(name)}."}
+    hint = "Look for disjoint superclasses, or a domain or range that contradicts them."
+    return Finding("logic", Severity.VIOLATION, "logic/unsatisfiable", message, short(name), node=name, hint=hint)
+
+
+def _words(*terms: object) -> str:
+    return " ".join(short(term.value) if isinstance(term, NamedNode) else str(term) for term in terms)
+
+
+def _check_questions(run: _Run, graph: LoadedGraph, root: Path) -> None:
+    with run.step("questions") as say:
+        asked = questions.load_questions(root)
+        for question in asked:
+            differences = questions.compare(question.expected, questions.run(question, graph.snapshot))
+            if differences:
+                run.findings.append(_changed_answer(question, differences))
+        say(f"{len(asked)} questions asked, {run.counted('questions')}")
+
+
+def _changed_answer(question: questions.Question, differences: tuple[str, ...]) -> Finding:
+    listed = "; ".join(differences[:5])
+    return Finding(
+        check="questions",
+        severity=Severity.VIOLATION,
+        code="questions/answer",
+        message={
+            "en": f"“{question.question}” is not answered as expected: {listed}.",
+            "fr": f"« {question.question_fr} » n'a pas la réponse attendue : {listed}.",
+        },
+        where=question.id,
+        hint=f"Mend the data, or data/questions/{question.id}.json if the answer has truly changed.",
+    )

@@ -1,0 +1,269 @@
+"""Every error the project raises on purpose; the CLI, the web and the checks print them in one shape.
+
+CancerNetError
+├── InvalidSetting            an option has a value that cannot be used, or does not exist
+├── MissingGraphFiles         the graph root does not hold a graph
+├── SourceError               a file of the graph cannot be used
+│   ├── SourceSyntaxError     ... it is not well-formed RDF
+│   ├── BlankNodeRefused      ... it holds a node without an IRI
+│   └── InvalidQuestion       ... a competency question is incomplete
+├── QueryError                a query was refused or failed
+│   ├── QuerySyntaxError      ... it is not SPARQL 1.1
+│   ├── QueryTooLarge         ... it has too many bytes
+│   ├── QueryTooDeep          ... its brackets are nested too deeply
+│   ├── QueryTooComplex       ... it has too many clauses and operators
+│   ├── ServiceRefused        ... it asks this endpoint to call another one
+│   ├── SeveralFromRefused    ... it has more than one FROM
+│   ├── UpdateRefused         ... it is an update
+│   └── QueryEvaluationError  ... it is well-formed but cannot be evaluated
+├── RequestError              an HTTP request or command line cannot be understood
+│   ├── MissingQuery, InvalidParameter, UnknownFormat, UnknownName, NothingFound
+│   ├── UnsupportedMediaType, RequestTooLarge, NotAcceptable
+│   └── PageNotFound, MethodNotAllowed
+├── StaleDocumentation        generated reference pages differ from the code
+└── ReasonerFailed            the OWL reasoner could not give a verdict
+"""
+
+from typing import ClassVar
+
+
+class CancerNetError(Exception):
+    """The root: a stable code, an HTTP status, an exit code and a title per class; the rest per occurrence."""
+
+    code: ClassVar[str] = "internal-error"
+    status: ClassVar[int] = 500
+    exit_code: ClassVar[int] = 2
+    title: ClassVar[str] = "Something went wrong inside cancernet-kg"
+
+    def __init__(
+        self,
+        detail: str,
+        *,
+        hint: str | None = None,
+        file: str | None = None,
+        line: int | None = None,
+        column: int | None = None,
+    ) -> None:
+        """Say what was wrong, how to mend it, and where; `file` is relative to the graph root."""
+        super().__init__(detail)
+        self.detail = detail
+        self.hint = hint
+        self.file = file
+        self.line = line
+        self.column = column
+
+    @property
+    def place(self) -> str:
+        """`file:line:column` as far as they are known, else the empty string."""
+        parts = [self.file, self.line, self.column]
+        return ":".join(str(part) for part in parts if part is not None)
+
+
+class InvalidSetting(CancerNetError):
+    """An option of the command line or the environment is unknown or has an unusable value."""
+
+    code = "invalid-setting"
+    title = "A setting is not valid"
+
+
+class MissingGraphFiles(CancerNetError):
+    """The graph root is missing or holds no ontology or no data."""
+
+    code = "missing-graph-files"
+    title = "The graph's files were not found"
+
+
+class SourceError(CancerNetError):
+    """A file of the graph cannot be used."""
+
+    code = "source"
+    exit_code = 1
+    title = "A file of the graph cannot be used"
+
+
+class SourceSyntaxError(SourceError):
+    """A file is not well-formed in its format."""
+
+    code = "source-syntax"
+    title = "A file of the graph is not well-formed"
+
+
+class BlankNodeRefused(SourceError):
+    """A data file holds a node that has no IRI."""
+
+    code = "source-blank-node"
+    title = "A file of the graph holds a node without an IRI"
+
+
+class InvalidQuestion(SourceError):
+    """A competency question lacks its title, its text or its expected answer."""
+
+    code = "invalid-question"
+    title = "A competency question is incomplete"
+
+
+class QueryError(CancerNetError):
+    """A query was refused or failed."""
+
+    code = "query"
+    status = 400
+    title = "The query cannot be answered"
+
+
+class QuerySyntaxError(QueryError):
+    """The query does not follow the SPARQL 1.1 grammar."""
+
+    code = "query-syntax"
+    title = "The query is not well-formed SPARQL 1.1"
+
+
+class QueryTooLarge(QueryError):
+    """The query has more bytes than the limit."""
+
+    code = "query-too-large"
+    status = 413
+    title = "The query is too long"
+
+
+class QueryTooDeep(QueryError):
+    """The query nests brackets deeper than the limit."""
+
+    code = "query-too-deep"
+    title = "The query is nested too deeply"
+
+
+class QueryTooComplex(QueryError):
+    """The query has more clauses and operators than the limit."""
+
+    code = "query-too-complex"
+    title = "The query has too many clauses"
+
+
+class ServiceRefused(QueryError):
+    """The query asks this endpoint to call another endpoint."""
+
+    code = "service-refused"
+    title = "Federated queries are not offered"
+
+
+class SeveralFromRefused(QueryError):
+    """The query has more than one FROM clause."""
+
+    code = "several-from"
+    title = "More than one FROM clause"
+
+
+class UpdateRefused(QueryError):
+    """The text is a SPARQL Update; this endpoint only reads."""
+
+    code = "read-only"
+    status = 403
+    title = "This endpoint is read-only"
+
+
+class QueryEvaluationError(QueryError):
+    """The query is well-formed but uses something that cannot be evaluated."""
+
+    code = "query-evaluation"
+    title = "The query could not be evaluated"
+
+
+class RequestError(CancerNetError):
+    """A request or a command line cannot be understood."""
+
+    code = "request"
+    status = 400
+    title = "The request cannot be understood"
+
+
+class MissingQuery(RequestError):
+    """A SPARQL request carries no query."""
+
+    code = "missing-query"
+    title = "The request holds no query"
+
+
+class InvalidParameter(RequestError):
+    """A parameter is repeated, malformed or unknown."""
+
+    code = "invalid-parameter"
+    title = "A parameter of the request is not valid"
+
+
+class UnknownFormat(RequestError):
+    """A short format name is unknown or does not fit the kind of query."""
+
+    code = "unknown-format"
+    title = "The format asked for is not offered"
+
+
+class UnknownName(RequestError):
+    """A prefixed name has a prefix that the project does not know."""
+
+    code = "unknown-name"
+    title = "The prefixed name is not known"
+
+
+class NothingFound(RequestError):
+    """The graph holds nothing that fits what was asked for."""
+
+    code = "nothing-found"
+    status = 404
+    exit_code = 1
+    title = "Nothing was found"
+
+
+class UnsupportedMediaType(RequestError):
+    """The body of a POST is neither a form nor a query."""
+
+    code = "unsupported-media-type"
+    status = 415
+    title = "The body's media type is not supported"
+
+
+class RequestTooLarge(RequestError):
+    """The body is longer than any query may be."""
+
+    code = "request-too-large"
+    status = 413
+    title = "The request's body is too long"
+
+
+class NotAcceptable(RequestError):
+    """No format that is offered satisfies the Accept header."""
+
+    code = "not-acceptable"
+    status = 406
+    title = "None of the accepted media types is offered"
+
+
+class PageNotFound(RequestError):
+    """There is nothing at this path."""
+
+    code = "not-found"
+    status = 404
+    title = "There is nothing at this address"
+
+
+class MethodNotAllowed(RequestError):
+    """The path exists but not for this method."""
+
+    code = "method-not-allowed"
+    status = 405
+    title = "The method is not allowed here"
+
+
+class StaleDocumentation(CancerNetError):
+    """A generated reference page differs from what the code says."""
+
+    code = "stale-documentation"
+    exit_code = 1
+    title = "Generated documentation is out of date"
+
+
+class ReasonerFailed(CancerNetError):
+    """The OWL reasoner gave no verdict: it is missing, ran out of time or memory, or printed something unexpected."""
+
+    code = "reasoner-failed"
+    exit_code = 3
+    title = "The OWL reasoner gave no verdict"

@@ -1,0 +1,99 @@
+"""The project's IRIs: prefixes, graph names, and the way between an IRI and its prefixed form. Used everywhere."""
+
+import re
+
+from cancernet_kg.errors import UnknownName
+
+BASE = "https://w3id.org/cancernet-kg/"
+ONTOLOGY = BASE + "ontology#"
+SHAPES = BASE + "shapes#"
+ERRORS = BASE + "errors#"
+THINGS = BASE + "id/"
+CONCEPTS = BASE + "concept/"
+GRAPHS = BASE + "graph/"
+
+ONTOLOGY_GRAPH = GRAPHS + "ontology"
+CONCEPTS_GRAPH = GRAPHS + "concepts"
+PROVENANCE_GRAPH = GRAPHS + "provenance"
+CURATED_GRAPH = GRAPHS + "curated"
+INTERPRETATIONS_GRAPH = GRAPHS + "interpretations"
+INFERRED_GRAPH = GRAPHS + "inferred"
+OUTSIDE_GRAPHS = GRAPHS + "outside/"
+EVIDENCE_SUFFIX = "/evidence"
+
+PREFIXES = {
+    "cnet": ONTOLOGY,
+    "cnsh": SHAPES,
+    "id": THINGS,
+    "concept": CONCEPTS,
+    "graph": GRAPHS,
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "org": "http://www.w3.org/ns/org#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
+    "sh": "http://www.w3.org/ns/shacl#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "vann": "http://purl.org/vocab/vann/",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+_LOCAL_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
+
+
+def curie(iri: str) -> str:
+    """Return the shortest prefixed form of an IRI that is valid in Turtle and SPARQL, else `<iri>`."""
+    best = f"<{iri}>"
+    for prefix, namespace in PREFIXES.items():
+        candidate = f"{prefix}:{iri.removeprefix(namespace)}"
+        if iri.startswith(namespace) and _LOCAL_NAME.fullmatch(iri, len(namespace)) and len(candidate) < len(best):
+            best = candidate
+    return best
+
+
+def short(iri: str) -> str:
+    """Return an IRI as people read and type it: `id/action/jane` for what is ours, else the prefixed form."""
+    return iri.removeprefix(BASE) if iri.startswith((THINGS, CONCEPTS, GRAPHS)) else curie(iri)
+
+
+def expand(name: str) -> str:
+    """Return the IRI of `prefix:local` or `<iri>`; an IRI without brackets is passed through.
+
+    Raises `UnknownName` when the prefix is not one of the project's.
+    """
+    if name.startswith("<") and name.endswith(">"):
+        return name[1:-1]
+    prefix, colon, local = name.partition(":")
+    if colon and not local.startswith("//") and prefix in PREFIXES:
+        return PREFIXES[prefix] + local
+    if colon and (local.startswith("//") or prefix in {"urn", "mailto", "tel", "tag"}):
+        return name
+    hint = f"Write the whole IRI in <…>, or use one of these prefixes: {', '.join(PREFIXES)}."
+    raise UnknownName(f"“{name}” is not an IRI and its prefix is not known.", hint=hint)
+
+
+def is_evidence_graph(graph: str) -> bool:
+    """Say whether a graph holds, for one source, which line states which triple."""
+    return graph.startswith(GRAPHS) and graph.endswith(EVIDENCE_SUFFIX)
+
+
+def is_source_graph(graph: str) -> bool:
+    """Say whether a graph holds the statements of exactly one source document."""
+    reserved = {
+        ONTOLOGY_GRAPH,
+        CONCEPTS_GRAPH,
+        PROVENANCE_GRAPH,
+        CURATED_GRAPH,
+        INTERPRETATIONS_GRAPH,
+        INFERRED_GRAPH,
+    }
+    return graph.startswith(GRAPHS) and graph not in reserved and "/" not in graph.removeprefix(GRAPHS)
+
+
+def prefix_lines() -> str:
+    """Return the SPARQL `PREFIX` lines of every prefix the project uses."""
+    return "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in PREFIXES.items())
