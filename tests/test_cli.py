@@ -13,6 +13,7 @@ from pyoxigraph import RdfFormat, parse
 from cancernet_kg import __version__, cli
 from cancernet_kg.errors import SourceSyntaxError
 from cancernet_kg.loading import LoadedGraph
+from cancernet_kg.settings import Settings
 
 COMMAND = [sys.executable, "-m", "cancernet_kg"]
 SELECT = (
@@ -177,3 +178,29 @@ def test_check_reports_in_text_and_json(tmp_path: Path, graph_root: Path) -> Non
     assert (text.returncode, as_json.returncode) == (1, 1)
     assert "data/curated/labels.ttl:1:18" in text.stdout
     assert json.loads(as_json.stdout)["exit_code"] == 1
+
+
+def test_explain_shows_documents_and_lines_or_rules(real_settings: Settings) -> None:
+    """A statement is followed to its lines, in the words a reader may type."""
+    printed = run(real_settings.graph_root, "explain", "id/action/crane", "cnet:partnerCount")
+
+    assert printed.returncode == 0
+    assert "stated in lih-crane-article, line 25" in printed.stdout
+
+
+def test_explain_says_when_nothing_fits(real_settings: Settings) -> None:
+    """A statement that nobody makes is not an empty success."""
+    printed = run(real_settings.graph_root, "explain", "id/action/crane", "cnet:partnerCount", "45")
+
+    assert printed.returncode == 1
+    assert "error[nothing-found]" in printed.stderr
+
+
+def test_coverage_lists_every_fact(real_settings: Settings) -> None:
+    """Row by row: a number, a place, and the statements or the reason."""
+    printed = run(real_settings.graph_root, "coverage")
+
+    assert printed.returncode == 0
+    assert "\n597 sciensano-ecan-plus, line 37\n" in printed.stdout
+    assert "left out: A personal mobile number" in printed.stdout
+    assert printed.stdout.endswith("596 of 597 facts represented, 1 left out with a reason\n")

@@ -5,17 +5,14 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Quad
 
 from cancernet_kg import loading
-from cancernet_kg.curation import coverage, references, shapes, tracing, vocabulary
+from cancernet_kg.curation import contradictions, coverage, references, shapes, tracing, vocabulary
 from cancernet_kg.curation.report import Finding, Report, Severity, Step
 from cancernet_kg.errors import SourceError
 from cancernet_kg.loading import LoadedGraph
 from cancernet_kg.lookup import questions
-from cancernet_kg.namespaces import short
-from cancernet_kg.reasoning import explanation, hermit
-from cancernet_kg.reasoning.clashes import Clash, find_clashes
 from cancernet_kg.settings import Settings
 from cancernet_kg.store import files
 
@@ -119,53 +116,17 @@ def _check_coverage(run: _Run, graph: LoadedGraph, root: Path) -> None:
 
 
 def _check_logic(run: _Run, graph: LoadedGraph, *, dl: bool) -> None:
-    ontology = loading.ontology_triples(graph.asserted)
-    data = loading.reasoned_triples(graph.asserted)
-    with run.step("clashes") as say:
-        clashes = find_clashes(graph.rules, graph.inference, data)
-        run.findings += [_clash_finding(clash) for clash in clashes]
+    with run.step("contradictions") as say:
+        clashes = contradictions.check_contradictions(graph)
+        run.findings += clashes
         say(run.counted("logic"))
     if not dl:
         return
     with run.step("OWL 2 DL") as say:
-        verdict = hermit.check(ontology, data)
-        say(
-            f"HermiT: {'consistent' if verdict.consistent else 'INCONSISTENT'}, "
-            f"{len(verdict.unsatisfiable)} of {verdict.classes} classes unsatisfiable"
-        )
-        if not verdict.consistent and not clashes:
-            run.findings += [_clash_finding(clash) for clash in explanation.explain_inconsistency(ontology, data)]
-        run.findings += [_unsatisfiable(name) for name in verdict.unsatisfiable]
-
-
-def _clash_finding(clash: Clash) -> Finding:
-    premises = [leaf for proof in clash.statements for leaf in proof.leaves()]
-    lines = dict.fromkeys(_words(leaf.subject, leaf.predicate, leaf.object) for leaf in premises)
-    together = "; ".join(lines)
-    first = premises[0].subject if premises else None
-    node = first.value if isinstance(first, NamedNode) else None
-    return Finding(
-        check="logic",
-        severity=Severity.VIOLATION,
-        code="logic/clash",
-        message={
-            "en": f"These statements cannot all be true, because of {clash.axiom}: {together}.",
-            "fr": f"Ces énoncés ne peuvent pas être tous vrais, à cause de {clash.axiom} : {together}.",
-        },
-        where=short(node) if node else "ontology",
-        node=node,
-        hint="One of them is wrong, or the ontology says too much.",
-    )
-
-
-def _unsatisfiable(name: str) -> Finding:
-    message = {"en": f"Nothing can ever be a {short(name)}.", "fr": f"Rien ne peut jamais être un {short(name)}."}
-    hint = "Look for disjoint superclasses, or a domain or range that contradicts them."
-    return Finding("logic", Severity.VIOLATION, "logic/unsatisfiable", message, short(name), node=name, hint=hint)
-
-
-def _words(*terms: object) -> str:
-    return " ".join(short(term.value) if isinstance(term, NamedNode) else str(term) for term in terms)
+        verdict, findings = contradictions.judge(graph, explain=not clashes)
+        run.findings += findings
+        consistent = "consistent" if verdict.consistent else "INCONSISTENT"
+        say(f"HermiT: {consistent}, {len(verdict.unsatisfiable)} of {verdict.classes} classes unsatisfiable")
 
 
 def _check_questions(run: _Run, graph: LoadedGraph, root: Path) -> None:

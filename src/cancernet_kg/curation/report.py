@@ -60,7 +60,7 @@ class Report:
 
     def as_text(self, language: str = "en", *, infos: bool = False) -> str:
         """Return the report for a terminal: the steps, then at most twenty findings of a kind; infos only if wanted."""
-        lines = [f"{step.name:<14}{step.outcome} ({step.seconds:.2f} s)" for step in self.steps]
+        lines = [f"{step.name:<16}{step.outcome} ({step.seconds:.2f} s)" for step in self.steps]
         shown: Counter[str] = Counter()
         for finding in self.findings:
             if finding.severity is Severity.INFO and not infos:
