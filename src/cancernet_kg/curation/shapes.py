@@ -29,7 +29,7 @@ from cancernet_kg import namespaces
 from cancernet_kg.curation.report import Finding, Severity
 from cancernet_kg.errors import MissingGraphFiles, SourceSyntaxError
 from cancernet_kg.loading import LoadedGraph
-from cancernet_kg.namespaces import PREFIXES, SHAPES, curie
+from cancernet_kg.namespaces import PREFIXES, SHAPES, curie, short
 
 _STRING = PREFIXES["xsd"] + "string"
 _SEVERITIES = {SH.Violation: Severity.VIOLATION, SH.Warning: Severity.WARNING, SH.Info: Severity.INFO}
@@ -243,7 +243,7 @@ def _label(data: Graph, focus: object) -> str:
         return "a node without an IRI" if isinstance(focus, BNode) else str(focus)
     labels = [name for name in data.objects(focus, SKOS.prefLabel) if isinstance(name, Text)]
     english = sorted(str(name) for name in labels if name.language == "en")
-    return f"{english[0]} ({curie(str(focus))})" if english else curie(str(focus))
+    return f"{english[0]} ({short(str(focus))})" if english else short(str(focus))
 
 
 def _shown(value: object) -> str:
