@@ -45,7 +45,8 @@ def from_quads(quads: Iterable[Quad], progress: Progress | None = None) -> Loade
     rules = compile_rules(ontology_triples(asserted))
     inference = infer(rules, reasoned_triples(asserted))
     timed.step(f"inferred {len(inference.triples)} statements with {len(rules.rules)} rules")
-    built = snapshot.build(asserted, inference.triples)
+    stated = {quad.triple for quad in asserted}  # evidence too: its types are stated, though not reasoned over
+    built = snapshot.build(asserted, (triple for triple in inference.triples if triple not in stated))
     timed.step(f"built revision {built.revision}, {built.triples} triples in {len(built.graphs)} graphs")
     return LoadedGraph(built, asserted, rules, inference)
 
@@ -56,7 +57,7 @@ def ontology_triples(asserted: tuple[Quad, ...]) -> list[Triple]:
 
 
 def reasoned_triples(asserted: tuple[Quad, ...]) -> list[Triple]:
-    """Return the statements about the world: all but the ontology, the documents' records and the evidence."""
+    """Return the statements that are reasoned over: all but the ontology itself and the evidence, which only traces."""
     return sorted({quad.triple for quad in asserted if _is_reasoned(_graph(quad))}, key=str)
 
 
@@ -66,8 +67,7 @@ def _graph(quad: Quad) -> str:
 
 
 def _is_reasoned(graph: str) -> bool:
-    set_apart = {namespaces.ONTOLOGY_GRAPH, namespaces.PROVENANCE_GRAPH}
-    return graph not in set_apart and not namespaces.is_evidence_graph(graph)
+    return graph != namespaces.ONTOLOGY_GRAPH and not namespaces.is_evidence_graph(graph)
 
 
 class _Timer:

@@ -278,7 +278,7 @@ INSERT DATA { GRAPH <graph/e-cancer-jane/evidence> { <id/evidence/e-cancer-jane/
 ## a statement has no evidence | expects: evidence/no-evidence | at: id/project/prehdict
 INSERT DATA { GRAPH <graph/e-cancer-jane> { <id/project/prehdict> cnet:hasSubject <concept/topic/standards> } }
 
-## a fact of the coverage table loses its evidence | expects: coverage/evidence | at: 
+## a fact of the coverage table loses its evidence | expects: coverage/evidence | at: data/coverage.csv, fact 4
 DELETE { GRAPH ?graph { <id/evidence/e-cancer-jane/l5-1> ?property ?value } }
 WHERE { GRAPH ?graph { <id/evidence/e-cancer-jane/l5-1> ?property ?value } }
 
@@ -307,6 +307,6 @@ INSERT DATA { GRAPH <graph/curated> { <id/project/can-heal> a cnet:Organisation 
 DELETE { GRAPH ?graph { <id/organisation/aicib> skos:prefLabel ?value } } INSERT { GRAPH ?graph { <id/organisation/aicib> skos:prefLabel "Sciensano"@en } }
 WHERE { GRAPH ?graph { <id/organisation/aicib> skos:prefLabel ?value FILTER ( LANG(?value) = "en" ) } }
 
-## a question is answered differently | expects: questions/answer | at: 
+## a question is answered differently | expects: questions/answer | at: cq06
 DELETE { GRAPH ?graph { <id/action/jane/ttf/2> cnet:hasLeaderParticipation ?value } }
 WHERE { GRAPH ?graph { <id/action/jane/ttf/2> cnet:hasLeaderParticipation ?value } }

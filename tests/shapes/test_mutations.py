@@ -20,21 +20,21 @@ from cancernet_kg.store import files
 
 BATCH_SIZE = 20
 ROOT = Path(__file__).parents[2]
-HEADING = re.compile(r"^## (?P<name>.+) \| expects: (?P<code>\S+) \| at: (?P<at>\S*)$", re.MULTILINE)
+HEADING = re.compile(r"^## (?P<name>.+) \| expects: (?P<code>\S+) \| at: (?P<at>.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Mutation:
-    """One way to damage the graph: what is done, the finding that must notice it, the thing that it is about."""
+    """One way to damage the graph: what is done, the finding that must notice it, and the IRI or place it is about."""
 
     name: str
     code: str
-    node: str | None
+    at: str
     update: str
 
     def is_noticed_by(self, finding: Finding) -> bool:
         """Say whether a finding is the one that is expected."""
-        return finding.code == self.code and finding.node == self.node
+        return finding.code == self.code and self.at in (finding.node, finding.where)
 
 
 @cache
@@ -45,15 +45,13 @@ def mutations() -> tuple[Mutation, ...]:
     prologue = text[: headings[0].start()]
     ends = [*(heading.start() for heading in headings[1:]), len(text)]
     return tuple(
-        Mutation(heading["name"], heading["code"], _node(heading["at"]), prologue + text[heading.end() : end])
+        Mutation(heading["name"], heading["code"], _at(heading["at"]), prologue + text[heading.end() : end])
         for heading, end in zip(headings, ends, strict=True)
     )
 
 
-def _node(at: str) -> str | None:
-    if not at:
-        return None
-    return at if at.startswith("http") else BASE + at
+def _at(written: str) -> str:
+    return BASE + written if written.startswith(("id/", "concept/", "graph/")) else written
 
 
 @cache
@@ -62,7 +60,7 @@ def batches() -> tuple[tuple[Mutation, ...], ...]:
     found: list[list[Mutation]] = []
     for mutation in mutations():
         for batch in found:
-            apart = all(other.code != mutation.code and other.node != mutation.node for other in batch)
+            apart = all(other.code != mutation.code and other.at != mutation.at for other in batch)
             if apart and len(batch) < BATCH_SIZE:
                 batch.append(mutation)
                 break
@@ -103,4 +101,4 @@ def test_a_mutation_is_noticed(mutation: Mutation) -> None:
 
 def test_there_are_at_least_forty_mutations() -> None:
     """At least 40 mutations are made, no two of which expect the same finding about the same thing."""
-    assert len({(mutation.code, mutation.node) for mutation in mutations()}) == len(mutations()) >= 40
+    assert len({(mutation.code, mutation.at) for mutation in mutations()}) == len(mutations()) >= 40

@@ -11,7 +11,7 @@ _CLASSES = f"""{namespaces.prefix_lines()}
 SELECT ?class (SAMPLE(?name) AS ?label) (COUNT(DISTINCT ?thing) AS ?things) WHERE {{
   ?thing a ?class .
   GRAPH <{namespaces.ONTOLOGY_GRAPH}> {{ ?class a owl:Class ; rdfs:label ?name }}
-  FILTER(LANG(?name) = "en" && STRSTARTS(STR(?thing), "{namespaces.THINGS}"))
+  FILTER(LANG(?name) = "en" && STRSTARTS(STR(?class), "{namespaces.ONTOLOGY}"))
 }} GROUP BY ?class ORDER BY DESC(?things) ?label"""
 
 _TITLES = f"""{namespaces.prefix_lines()}
