@@ -53,15 +53,15 @@ def from_quads(quads: Iterable[Quad], progress: Progress | None = None) -> Loade
 
 def ontology_triples(asserted: tuple[Quad, ...]) -> list[Triple]:
     """Return the ontology's own statements, the only ones that rules are compiled from."""
-    return [quad.triple for quad in asserted if _graph(quad) == namespaces.ONTOLOGY_GRAPH]
+    return [quad.triple for quad in asserted if graph_name(quad) == namespaces.ONTOLOGY_GRAPH]
 
 
 def reasoned_triples(asserted: tuple[Quad, ...]) -> list[Triple]:
     """Return the statements that are reasoned over: all but the ontology itself and the evidence, which only traces."""
-    return sorted({quad.triple for quad in asserted if _is_reasoned(_graph(quad))}, key=str)
+    return sorted({quad.triple for quad in asserted if _is_reasoned(graph_name(quad))}, key=str)
 
 
-def _graph(quad: Quad) -> str:
+def graph_name(quad: Quad) -> str:
     """Return the IRI of a quad's graph; files never put a statement into the default graph."""
     return quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""
 

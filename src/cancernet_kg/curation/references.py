@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode, Quad
 
 from cancernet_kg import namespaces
 from cancernet_kg.curation.report import Finding, Severity
-from cancernet_kg.loading import LoadedGraph
+from cancernet_kg.loading import LoadedGraph, graph_name
 from cancernet_kg.namespaces import BASE, CONCEPTS, GRAPHS, ONTOLOGY, PREFIXES, THINGS, short
 
 _TYPE = PREFIXES["rdf"] + "type"
@@ -71,7 +71,7 @@ def _uses(graph: LoadedGraph) -> _Uses:
             uses.typed.add(subject)
         if quad.predicate.value == _LABEL:
             uses.labelled.add(subject)
-        name = quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""
+        name = graph_name(quad)
         if name != namespaces.ONTOLOGY_GRAPH and isinstance(quad.object, NamedNode) and _is_ours(quad.object.value):
             uses.referring.setdefault(quad.object.value, quad)
         if namespaces.is_source_graph(name) or name.startswith(namespaces.OUTSIDE_GRAPHS):

@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from cancernet_kg import namespaces
 from cancernet_kg.curation.report import Finding, Severity
-from cancernet_kg.loading import LoadedGraph
+from cancernet_kg.loading import LoadedGraph, graph_name
 from cancernet_kg.namespaces import PREFIXES, short
 
 _TYPE = PREFIXES["rdf"] + "type"
@@ -44,7 +44,7 @@ def declared(graph: LoadedGraph) -> Vocabulary:
     """Return the terms that the graph's ontology declares."""
     found: dict[str, set[str]] = {kind: set() for kind in _KINDS}
     for quad in graph.asserted:
-        if _graph(quad) == namespaces.ONTOLOGY_GRAPH and quad.predicate.value == _TYPE:
+        if graph_name(quad) == namespaces.ONTOLOGY_GRAPH and quad.predicate.value == _TYPE:
             kind = quad.object.value.removeprefix(PREFIXES["owl"]) if isinstance(quad.object, NamedNode) else ""
             if kind in found and isinstance(quad.subject, NamedNode):
                 found[kind].add(quad.subject.value)
@@ -57,7 +57,7 @@ def check_vocabulary(graph: LoadedGraph) -> tuple[Finding, ...]:
     return tuple(
         finding
         for quad in graph.asserted
-        if _graph(quad) != namespaces.ONTOLOGY_GRAPH
+        if graph_name(quad) != namespaces.ONTOLOGY_GRAPH
         for finding in _findings(quad, vocabulary)
     )
 
@@ -96,13 +96,9 @@ def _finding(quad: Quad, code: str, english: str, french: str, hint: str) -> Fin
         severity=Severity.VIOLATION,
         code=f"vocabulary/{code}",
         message={"en": english, "fr": french},
-        where=f"{short(node)} in {_graph(quad).removeprefix(namespaces.GRAPHS)}",
+        where=f"{short(node)} in {graph_name(quad).removeprefix(namespaces.GRAPHS)}",
         node=node,
         path=short(quad.predicate.value),
         value=str(quad.object),
         hint=hint,
     )
-
-
-def _graph(quad: Quad) -> str:
-    return quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""
