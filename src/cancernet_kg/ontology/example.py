@@ -6,14 +6,14 @@ from cancernet_kg.namespaces import PREFIXES
 from cancernet_kg.ontology.model import OntologyClass
 from cancernet_kg.ontology.usage import PropertyUse, Usage
 
-_SHOWN = 4
+_SHOWN = 6
 _LIMIT = 10
 # Most statements a thing may have on average for a property to be shown: several such would multiply the rows.
 _FEW = 3
 
 
 def example_query(item: OntologyClass, usage: Usage) -> str:
-    """Return a query that lists things of a class with English name and up to four of the properties most used on them.
+    """Return a query that lists things of a class with English name and up to six of the properties most used on them.
 
     Properties that not every thing has are optional. For a class without instances the query is still well-formed.
     """
