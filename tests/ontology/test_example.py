@@ -32,7 +32,7 @@ def test_an_example_shows_names_and_values(model: Ontology, usage: Usage, real_g
 
 
 def test_no_example_shows_more_than_six_properties(model: Ontology, usage: Usage) -> None:
-    """Thing, name and four properties at most, so that the rows can be read."""
+    """Thing, name and six properties at most, so that the rows can be read."""
     heads = [
         next(line for line in example_query(item, usage).splitlines() if line.startswith("SELECT"))
         for item in model.classes.values()
