@@ -8,7 +8,7 @@ from pathlib import Path
 from pyoxigraph import Quad
 
 from cancernet_kg import loading
-from cancernet_kg.curation import contradictions, coverage, references, shapes, tracing, vocabulary
+from cancernet_kg.curation import contradictions, coverage, dates, references, shapes, tracing, vocabulary
 from cancernet_kg.curation.report import Finding, Report, Severity, Step
 from cancernet_kg.errors import SourceError
 from cancernet_kg.loading import LoadedGraph
@@ -103,6 +103,9 @@ def _check_links(run: _Run, graph: LoadedGraph) -> None:
         run.findings += references.check_references(graph)
         run.findings += references.check_graph_records(graph)
         say(run.counted("references"))
+    with run.step("dates") as say:
+        run.findings += dates.check_dates(graph)
+        say(run.counted("dates"))
     with run.step("evidence") as say:
         run.findings += tracing.check_tracing(graph)
         say(run.counted("evidence"))
