@@ -37,7 +37,7 @@ def _finding(name: str, thing: str, start: str, end: str) -> Finding:
         code="dates/order",
         message={
             "en": f"By {source}, this starts on {start} at the earliest and ends on {end} at the latest.",
-            "fr": f"Selon {source}, ceci commence au plus tôt le {start} et se termine au plus tard le {end}.",
+            "fr": f"Selon {source}, ceci commence au plus tôt le {start} et prend fin au plus tard le {end}.",
         },
         where=short(thing),
         node=thing,
