@@ -1,6 +1,7 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -204,3 +205,13 @@ def test_coverage_lists_every_fact(real_settings: Settings) -> None:
     assert "\n597 sciensano-ecan-plus, line 37\n" in printed.stdout
     assert "left out: A personal mobile number" in printed.stdout
     assert printed.stdout.endswith("596 of 597 facts represented, 1 left out with a reason\n")
+
+
+def test_a_port_that_is_taken_is_named_before_anything_is_loaded(graph_root: Path) -> None:
+    """Another server on the port is not mistaken for a failure of the reasoner."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        done = run(graph_root, "serve", "--port", str(taken.getsockname()[1]))
+
+    assert done.returncode == 2
+    assert "error[address-unavailable]" in done.stderr
+    assert "another --port" in done.stderr

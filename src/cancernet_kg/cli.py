@@ -158,6 +158,7 @@ def serve(**flags: str | Path | None) -> None:
     from cancernet_kg.web import app as web  # noqa: PLC0415
 
     settings = settings_of(**flags)
+    web.require_address(settings)
     web.serve(settings, load(settings, show))
 
 

@@ -2,6 +2,7 @@
 
 CancerNetError
 ├── InvalidSetting            an option has a value that cannot be used, or does not exist
+├── AddressUnavailable        the server cannot listen where it was told to
 ├── MissingGraphFiles         the graph root does not hold a graph
 ├── SourceError               a file of the graph cannot be used
 │   ├── SourceSyntaxError     ... it is not well-formed RDF
@@ -64,6 +65,13 @@ class InvalidSetting(CancerNetError):
 
     code = "invalid-setting"
     title = "A setting is not valid"
+
+
+class AddressUnavailable(CancerNetError):
+    """The server cannot listen on the host and port of its settings."""
+
+    code = "address-unavailable"
+    title = "The server cannot listen at this address"
 
 
 class MissingGraphFiles(CancerNetError):

@@ -80,6 +80,7 @@ def without(subject: NamedNode, predicate: NamedNode) -> Callable[[tuple[Quad, .
             "no statement",
         ),
         (adding(Quad(JANE, cnet("acronym"), Literal("J"), PAGE)), "evidence/no-evidence", "without the lines"),
+        (adding(Quad(JANE, TYPE, cnet("Project"), PAGE)), "evidence/not-in-a-source", "Move it to data/curated/"),
         (without(JANE, cnet("acronym")), "evidence/no-statement", "does not state"),
         (
             lambda given: [

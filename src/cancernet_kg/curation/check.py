@@ -8,13 +8,28 @@ from pathlib import Path
 from pyoxigraph import Quad
 
 from cancernet_kg import loading
-from cancernet_kg.curation import contradictions, coverage, dates, references, shapes, tracing, vocabulary
+from cancernet_kg.curation import contradictions, coverage, dates, privacy, references, shapes, tracing, vocabulary
 from cancernet_kg.curation.report import Finding, Report, Severity, Step
 from cancernet_kg.errors import SourceError
 from cancernet_kg.loading import LoadedGraph
 from cancernet_kg.lookup import questions
 from cancernet_kg.settings import Settings
 from cancernet_kg.store import files
+
+# Causes before what they cause: a mistyped property, then the link it breaks, then the shapes and answers that suffer.
+CHECKS = (
+    "syntax",
+    "vocabulary",
+    "references",
+    "dates",
+    "privacy",
+    "evidence",
+    "coverage",
+    "logic",
+    "shapes",
+    "questions",
+)
+SHOWN_DIFFERENCES = 3
 
 Progress = Callable[[str, float], None]
 
@@ -77,8 +92,8 @@ class _Run:
     def report(self) -> Report:
         worst_first = list(Severity)
 
-        def order(finding: Finding) -> tuple[int, str, str]:
-            return worst_first.index(finding.severity), finding.code, finding.where
+        def order(finding: Finding) -> tuple[int, int, str, str]:
+            return worst_first.index(finding.severity), CHECKS.index(finding.check), finding.code, finding.where
 
         return Report(tuple(self._steps), tuple(sorted(self.findings, key=order)))
 
@@ -106,6 +121,9 @@ def _check_links(run: _Run, graph: LoadedGraph) -> None:
     with run.step("dates") as say:
         run.findings += dates.check_dates(graph)
         say(run.counted("dates"))
+    with run.step("privacy") as say:
+        run.findings += privacy.check_privacy(graph)
+        say(run.counted("privacy"))
     with run.step("evidence") as say:
         run.findings += tracing.check_tracing(graph)
         say(run.counted("evidence"))
@@ -143,7 +161,11 @@ def _check_questions(run: _Run, graph: LoadedGraph, root: Path) -> None:
 
 
 def _changed_answer(question: questions.Question, differences: tuple[str, ...]) -> Finding:
-    listed = "; ".join(differences[:5])
+    missing = [text for text in differences if text.startswith("missing")]
+    others = [text for text in differences if not text.startswith("missing")]
+    shown = [*missing[:SHOWN_DIFFERENCES], *others[:SHOWN_DIFFERENCES]]
+    more = len(differences) - len(shown)
+    listed = "; ".join([*shown, f"and {more} more"] if more else shown)
     return Finding(
         check="questions",
         severity=Severity.VIOLATION,

@@ -15,6 +15,7 @@ from cancernet_kg.namespaces import EVIDENCE_SUFFIX, GRAPHS, ONTOLOGY, PREFIXES,
 
 _RDF = PREFIXES["rdf"]
 _DOCUMENT = ONTOLOGY + "inDocument"
+_CURATED = {_RDF + "type", PREFIXES["skos"] + "prefLabel"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,9 @@ def _check_source(graph: LoadedGraph, source: str, lengths: dict[str, int]) -> I
     stated = {quad.triple for quad in graph.asserted if quad.graph_name == NamedNode(source)}
     traces = _traces(graph, source + EVIDENCE_SUFFIX)
     document = THINGS + "document/" + source.removeprefix(GRAPHS)
-    for triple in sorted(stated - {trace.triple for trace in traces}, key=str):
+    yield from _curated_statements(stated, source)
+    untraced = {triple for triple in stated - {trace.triple for trace in traces} if not _is_curated(triple)}
+    for triple in sorted(untraced, key=str):
         yield _finding(
             str(triple.subject)[1:-1],
             "no-evidence",
@@ -63,6 +66,22 @@ def _check_source(graph: LoadedGraph, source: str, lengths: dict[str, int]) -> I
             english = f"Line {trace.last_line} lies beyond the end of the document ({lengths[document]} lines)."
             french = f"La ligne {trace.last_line} dépasse la fin du document ({lengths[document]} lignes)."
             yield _finding(trace.node, "beyond-the-end", english, french, "Count lines from one, as an editor does.")
+
+
+def _curated_statements(stated: set[Triple], source: str) -> Iterator[Finding]:
+    """Types and preferred labels are the curators' choice: no document states them (decision 0003)."""
+    for triple in sorted(filter(_is_curated, stated), key=str):
+        yield _finding(
+            str(triple.subject)[1:-1],
+            "not-in-a-source",
+            f"{_written(triple)} stands in {source.removeprefix(GRAPHS)}, but types and preferred labels are curated.",
+            f"{_written(triple)} figure dans {source.removeprefix(GRAPHS)}, mais types et libellés sont édités.",
+            "Move it to data/curated/, and take its evidence out.",
+        )
+
+
+def _is_curated(triple: Triple) -> bool:
+    return triple.predicate.value in _CURATED
 
 
 def _traces(graph: LoadedGraph, name: str) -> list[_Trace]:

@@ -7,6 +7,8 @@ from cancernet_kg.namespaces import PREFIXES
 from cancernet_kg.store.tokens import TokenKind, place, tokens
 
 _POSITION = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
+# Characters and SPARQL 1.2 signs that the engine lists, and SERVICE, which is refused.
+_NOT_OFFERED = {"SERVICE", "FDCF", "FFFD", "{|", "|}", "~", "<<", "<<("}
 _KEYWORD = re.compile(r"(?<![\w'\"])(?:[A-Z]{2,}|\"[^\"]{1,9}\")(?![\w'\"])")
 _SENTENCE = re.compile(r"(?:^|, )([A-Z][a-z][^,\[\"]{15,})")
 
@@ -28,7 +30,7 @@ def explain(text: str, message: str) -> QuerySyntaxError:
     line, column = int(match.group(1)), int(match.group(2))
     reason = _SENTENCE.search(match.group(3))
     detail = reason.group(1).strip() + "." if reason else f"Unexpected {_found_at(text, line, column)}."
-    expected = sorted({word.replace('"', "") for word in _KEYWORD.findall(match.group(3))} - {"SERVICE"})
+    expected = sorted({word.replace('"', "") for word in _KEYWORD.findall(match.group(3))} - _NOT_OFFERED)
     hint = f"Here could stand: {' '.join(expected)}" if expected else "Look at this place and just before it."
     return QuerySyntaxError(detail, hint=hint, line=line, column=column)
 

@@ -1,6 +1,7 @@
 """The application: one route table, one middleware, opened by its lifespan. Called by the CLI and ASGI servers."""
 
 import functools
+import socket
 import time
 from collections.abc import AsyncGenerator, Callable, Coroutine
 from contextlib import asynccontextmanager
@@ -17,7 +18,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cancernet_kg import __version__, ontology_page
-from cancernet_kg.errors import CancerNetError, MethodNotAllowed, PageNotFound
+from cancernet_kg.errors import AddressUnavailable, CancerNetError, MethodNotAllowed, PageNotFound
 from cancernet_kg.loading import LoadedGraph, load
 from cancernet_kg.lookup.about import about
 from cancernet_kg.lookup.questions import load_questions
@@ -100,6 +101,16 @@ def open_serving(settings: Settings, graph: LoadedGraph) -> Serving:
         started=time.monotonic(),
         ontology_page=functools.cache(page),
     )
+
+
+def require_address(settings: Settings) -> None:
+    """Raise `AddressUnavailable` when the server could not listen on the host and port of its settings."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        socket.create_server((settings.host, settings.port), family=family).close()
+    except OSError as error:
+        detail = f"{settings.host}:{settings.port} cannot be used: {error.strerror}."
+        raise AddressUnavailable(detail, hint="Give another --port, or another --host.") from None
 
 
 def serve(settings: Settings, graph: LoadedGraph) -> None:
