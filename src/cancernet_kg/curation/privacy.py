@@ -22,7 +22,7 @@ def check_privacy(graph: LoadedGraph) -> tuple[Finding, ...]:
             code="privacy/telephone",
             message={
                 "en": "This looks like a telephone number; such personal data is not kept in the graph.",
-                "fr": "Ceci a la forme d'un numéro de téléphone ; de telles données ne sont pas gardées dans le graphe.",
+                "fr": "Ceci a la forme d'un numéro de téléphone ; le graphe ne garde pas de telles données.",
             },
             where=f"{short(quad.subject.value)} in {graph_name(quad).removeprefix(GRAPHS)}",
             node=quad.subject.value,
