@@ -1,7 +1,7 @@
 import pytest
 
 from cancernet_kg import formats
-from cancernet_kg.errors import UnknownFormat
+from cancernet_kg.errors import NotAcceptable, UnknownFormat
 from cancernet_kg.formats import Kind
 
 RESULTS = formats.offers(Kind.RESULTS)
@@ -66,6 +66,23 @@ def test_unknown_names_are_refused_with_the_known_ones() -> None:
 
     assert caught.value.hint is not None
     assert "turtle" in caught.value.hint
+
+
+def test_a_named_format_wins_over_the_header() -> None:
+    """A link that names its format gives it to every browser."""
+    assert formats.choose("csv", "text/html", Kind.RESULTS).name == "csv"
+    assert formats.choose(None, "text/csv", Kind.RESULTS).name == "csv"
+    assert formats.choose(None, None, Kind.GRAPH).name == "turtle"
+    with pytest.raises(UnknownFormat):
+        formats.choose("csv", "text/turtle", Kind.GRAPH)
+
+
+def test_what_is_offered_instead_is_listed() -> None:
+    """A refusal names every media type that the kind of query is answered in."""
+    with pytest.raises(NotAcceptable) as caught:
+        formats.choose(None, "image/png", Kind.GRAPH)
+
+    assert caught.value.available == tuple(format_.media_type for format_ in GRAPHS)
 
 
 def test_a_wildcard_does_not_name_a_type() -> None:

@@ -39,6 +39,20 @@ def test_an_unknown_variable_is_an_error_that_names_the_nearest() -> None:
         ("CANCERNET_MAX_QUERY_BYTES", "many"),
         ("CANCERNET_PUBLIC_URL", "graph.example.eu"),
         ("CANCERNET_GRAPH_ROOT", "no-such-folder"),
+        ("CANCERNET_QUERY_TIMEOUT", "0"),
+        ("CANCERNET_QUERY_TIMEOUT", "1.5"),
+        ("CANCERNET_MAX_QUERY_MEMORY", "15"),
+        ("CANCERNET_WORKERS", "1001"),
+        ("CANCERNET_CLIENT_QUERIES", "0"),
+        ("CANCERNET_CLIENT_SECONDS", "0"),
+        ("CANCERNET_WAIT_TIMEOUT", "0"),
+        ("CANCERNET_KEPT_REVISIONS", "-1"),
+        ("CANCERNET_CLIENT_EXEMPT", "10.0.0.1/8"),
+        ("CANCERNET_CLIENT_EXEMPT", "localhost"),
+        ("CANCERNET_SERVICES", "https://x.eu/sparql sparql.example.eu"),
+        ("CANCERNET_SERVICE_ALLOW_PRIVATE", "true"),
+        ("CANCERNET_ACCESS_LOG", ""),
+        ("CANCERNET_ADMIN_TOKEN", "short"),
     ],
 )
 def test_unusable_values_are_refused_with_a_hint(variable: str, value: str) -> None:
@@ -47,6 +61,36 @@ def test_unusable_values_are_refused_with_a_hint(variable: str, value: str) -> N
         read_settings({variable: value})
 
     assert caught.value.hint
+
+
+def test_lists_are_separated_by_spaces(graph_root: Path) -> None:
+    """Networks, proxies and endpoints can be several, or none."""
+    environment = {
+        "CANCERNET_GRAPH_ROOT": str(graph_root),
+        "CANCERNET_CLIENT_EXEMPT": "10.0.0.0/8  ::1/128",
+        "CANCERNET_TRUSTED_PROXIES": "",
+        "CANCERNET_SERVICES": "https://a.eu/sparql http://b.eu/",
+        "CANCERNET_SERVICE_ALLOW_PRIVATE": "yes",
+        "CANCERNET_ACCESS_LOG": "no",
+    }
+    settings = read_settings(environment)
+
+    assert settings.client_exempt == ("10.0.0.0/8", "::1/128")
+    assert settings.trusted_proxies == ()
+    assert settings.services == ("https://a.eu/sparql", "http://b.eu/")
+    assert (settings.service_allow_private, settings.access_log) == (True, False)
+
+
+def test_a_token_is_never_shown(graph_root: Path) -> None:
+    """Neither settings that are printed nor a refusal tell the administrator's token."""
+    secret = "correct-horse-battery"  # noqa: S105 - it opens nothing
+    settings = read_settings({"CANCERNET_GRAPH_ROOT": str(graph_root), "CANCERNET_ADMIN_TOKEN": secret})
+    with pytest.raises(InvalidSetting) as caught:
+        read_settings({"CANCERNET_ADMIN_TOKEN": secret[:8]})
+
+    assert settings.admin_token == secret
+    assert secret not in repr(settings)
+    assert secret[:8] not in f"{caught.value.detail} {caught.value.hint}"
 
 
 def test_no_message_holds_an_absolute_path(tmp_path: Path) -> None:

@@ -13,19 +13,30 @@ CancerNetError
 │   ├── QueryTooLarge         ... it has too many bytes
 │   ├── QueryTooDeep          ... its brackets are nested too deeply
 │   ├── QueryTooComplex       ... it has too many clauses and operators
-│   ├── ServiceRefused        ... it asks this endpoint to call another one
-│   ├── SeveralFromRefused    ... it has more than one FROM
+│   ├── ServiceRefused        ... it asks this endpoint to call one that it does not call
+│   ├── ServiceAnswerTooLarge ... the endpoint it calls answers with more than is taken
+│   ├── ServiceFailed         ... the endpoint it calls gives no usable answer
+│   │   └── ServiceTimeout    ... or none in time
 │   ├── UpdateRefused         ... it is an update
-│   └── QueryEvaluationError  ... it is well-formed but cannot be evaluated
+│   ├── QueryEvaluationError  ... it is well-formed but cannot be evaluated
+│   ├── QueryTimeout          ... it took too long
+│   ├── QueryMemory           ... it needed too much memory
+│   ├── QueryCrashed          ... it ended the process that evaluated it
+│   └── QueryStopped          ... an administrator ended it
 ├── RequestError              an HTTP request or command line cannot be understood
 │   ├── MissingQuery, InvalidParameter, UnknownFormat, UnknownName, NothingFound
-│   ├── UnsupportedMediaType, RequestTooLarge, NotAcceptable
+│   ├── UnsupportedMediaType, RequestTooLarge, RequestTimeout, HeaderTooLarge, NotAcceptable
+│   ├── UnknownRevision, UnknownGraph, NotAuthorised, BudgetSpent
 │   └── PageNotFound, MethodNotAllowed
+├── ServerError               the server cannot answer now
+│   ├── TooBusy               ... too many queries wait
+│   └── WorkersUnavailable    ... the graph is being loaded again
 ├── StaleDocumentation        generated reference pages differ from the code
 └── ReasonerFailed            the OWL reasoner could not give a verdict
 """
 
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 
 class CancerNetError(Exception):
@@ -36,7 +47,7 @@ class CancerNetError(Exception):
     exit_code: ClassVar[int] = 2
     title: ClassVar[str] = "Something went wrong inside cancernet-kg"
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all but the first are named and optional
         self,
         detail: str,
         *,
@@ -44,14 +55,37 @@ class CancerNetError(Exception):
         file: str | None = None,
         line: int | None = None,
         column: int | None = None,
+        retry_after: int | None = None,
+        available: tuple[str, ...] = (),
     ) -> None:
-        """Say what was wrong, how to mend it, and where; `file` is relative to the graph root."""
+        """Say what was wrong, how to mend it, and where.
+
+        `file` is relative to the graph root; `retry_after` is in seconds; `available` is what could be asked instead.
+        """
         super().__init__(detail)
         self.detail = detail
         self.hint = hint
         self.file = file
         self.line = line
         self.column = column
+        self.retry_after = retry_after
+        self.available = available
+
+    def as_problem(self) -> dict[str, object]:
+        """Return the error's members as a problem says them (RFC 9457, section 3.1), without those that are empty."""
+        members = {
+            "title": self.title,
+            "status": self.status,
+            "detail": self.detail,
+            "code": self.code,
+            "hint": self.hint,
+            "file": self.file,
+            "line": self.line,
+            "column": self.column,
+            "retry_after": self.retry_after,
+            "available": self.available,
+        }
+        return {name: value for name, value in members.items() if value not in (None, ())}
 
     @property
     def place(self) -> str:
@@ -148,17 +182,34 @@ class QueryTooComplex(QueryError):
 
 
 class ServiceRefused(QueryError):
-    """The query asks this endpoint to call another endpoint."""
+    """The query asks this endpoint to call another one that it does not call, or in a way it does not offer."""
 
     code = "service-refused"
-    title = "Federated queries are not offered"
+    title = "This SERVICE is not offered"
 
 
-class SeveralFromRefused(QueryError):
-    """The query has more than one FROM clause."""
+class ServiceAnswerTooLarge(QueryError):
+    """The answer to a SERVICE has more rows or bytes than are taken; a part of it would be a wrong answer."""
 
-    code = "several-from"
-    title = "More than one FROM clause"
+    code = "service-too-large"
+    status = 422
+    title = "The answer of another endpoint is too large"
+
+
+class ServiceFailed(QueryError):
+    """The endpoint named by a SERVICE cannot be reached or gives no usable answer."""
+
+    code = "service-failed"
+    status = 502
+    title = "Another endpoint did not answer"
+
+
+class ServiceTimeout(ServiceFailed):
+    """The endpoint named by a SERVICE did not answer in time."""
+
+    code = "service-timeout"
+    status = 504
+    title = "Another endpoint took too long"
 
 
 class UpdateRefused(QueryError):
@@ -174,6 +225,60 @@ class QueryEvaluationError(QueryError):
 
     code = "query-evaluation"
     title = "The query could not be evaluated"
+
+
+class QueryTimeout(QueryError):
+    """The query ran until its deadline and was ended."""
+
+    code = "query-timeout"
+    status = 504
+    title = "The query took too long"
+
+
+class QueryMemory(QueryError):
+    """The query needed more memory than one query may use; asking again would not help."""
+
+    code = "query-memory"
+    status = 422
+    title = "The query needs too much memory"
+
+
+class QueryCrashed(QueryError):
+    """The query ended the process that evaluated it; nothing else was harmed."""
+
+    code = "query-crashed"
+    status = 422
+    title = "The query broke the engine"
+
+
+class QueryStopped(QueryError):
+    """An administrator ended the query."""
+
+    code = "query-stopped"
+    status = 503
+    title = "The query was ended by an administrator"
+
+
+class ServerError(CancerNetError):
+    """The server cannot answer now, whatever is asked."""
+
+    code = "server"
+    status = 503
+    title = "The server cannot answer now"
+
+
+class TooBusy(ServerError):
+    """Too many queries wait already, or this one waited too long."""
+
+    code = "too-busy"
+    title = "The server has too much to do"
+
+
+class WorkersUnavailable(ServerError):
+    """The process that holds the graph has ended; another one is being started."""
+
+    code = "workers-unavailable"
+    title = "The graph is being loaded"
 
 
 class RequestError(CancerNetError):
@@ -229,12 +334,28 @@ class UnsupportedMediaType(RequestError):
     title = "The body's media type is not supported"
 
 
+class RequestTimeout(RequestError):
+    """The body of a request took too long to arrive."""
+
+    code = "request-timeout"
+    status = 408
+    title = "The request took too long to arrive"
+
+
 class RequestTooLarge(RequestError):
     """The body is longer than any query may be."""
 
     code = "request-too-large"
     status = 413
     title = "The request's body is too long"
+
+
+class HeaderTooLarge(RequestError):
+    """A header is longer than any that means something here."""
+
+    code = "header-too-large"
+    status = 431
+    title = "A header of the request is too long"
 
 
 class NotAcceptable(RequestError):
@@ -261,6 +382,38 @@ class MethodNotAllowed(RequestError):
     title = "The method is not allowed here"
 
 
+class UnknownRevision(RequestError):
+    """The revision asked for is not kept."""
+
+    code = "unknown-revision"
+    status = 404
+    title = "The revision is not kept here"
+
+
+class UnknownGraph(RequestError):
+    """There is no graph with the name asked for."""
+
+    code = "unknown-graph"
+    status = 404
+    title = "There is no such graph"
+
+
+class NotAuthorised(RequestError):
+    """The request needs a token and carries none, or a wrong one."""
+
+    code = "not-authorised"
+    status = 401
+    title = "A token is needed"
+
+
+class BudgetSpent(RequestError):
+    """The client has used its query time, or its failing queries, of the last minutes; others are still answered."""
+
+    code = "budget-spent"
+    status = 429
+    title = "The client's budget is spent"
+
+
 class StaleDocumentation(CancerNetError):
     """A generated reference page differs from what the code says."""
 
@@ -275,3 +428,17 @@ class ReasonerFailed(CancerNetError):
     code = "reasoner-failed"
     exit_code = 3
     title = "The OWL reasoner gave no verdict"
+
+
+def restore(problem: Mapping[str, Any]) -> CancerNetError:
+    """Return the error that another process told of with `as_problem`."""
+    found = _subclasses(CancerNetError).get(problem["code"], CancerNetError)
+    optional = {name: problem.get(name) for name in ("hint", "file", "line", "column", "retry_after")}
+    return found(problem["detail"], available=tuple(problem.get("available", ())), **optional)
+
+
+def _subclasses(parent: type[CancerNetError]) -> dict[str, type[CancerNetError]]:
+    """Return an error and all below it by code."""
+    return {parent.code: parent} | {
+        code: error for child in parent.__subclasses__() for code, error in _subclasses(child).items()
+    }

@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
-from cancernet_kg.errors import UnknownFormat
+from cancernet_kg.errors import NotAcceptable, UnknownFormat
 
 EXACT = 3  # the specificity of a media range that names a type itself
 
 
 class Kind(StrEnum):
-    """What a query answers with: a table of solutions (or a boolean), or a graph."""
+    """What is sent: a table of solutions (or a boolean), a graph, or a page."""
 
     RESULTS = "results"
     GRAPH = "graph"
+    PAGE = "page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,10 @@ FORMATS = (
     Format("trig", "application/trig", "trig", Kind.GRAPH),
     Format("nquads", "application/n-quads", "nq", Kind.GRAPH, other_names=("n-quads",)),
 )
+
+
+# Not an answer to a query: pages are offered beside these.
+HTML = Format("html", "text/html", "html", Kind.PAGE, charset="utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,23 @@ def by_name(name: str, kind: Kind) -> Format:
     names = ", ".join(format_.name for format_ in offers(kind))
     asked = "SELECT and ASK" if kind is Kind.RESULTS else "CONSTRUCT and DESCRIBE"
     raise UnknownFormat(f"“{name}” is not a format for {asked} queries.", hint=f"Use one of: {names}.")
+
+
+@lru_cache(maxsize=1024)
+def choose(name: str | None, accept: str | None, kind: Kind) -> Format:
+    """Return the format to write: the one that is named, else what the Accept header likes best.
+
+    Raises `UnknownFormat` and `NotAcceptable`.
+    """
+    if name is not None:
+        return by_name(name, kind)
+    offered = offers(kind)
+    chosen = negotiate(accept, offered)
+    if chosen is None:
+        types = tuple(offer.media_type for offer in offered)
+        hint = f"Accept one of: {', '.join(types)}."
+        raise NotAcceptable(f"“{accept}” accepts nothing that is offered.", hint=hint, available=types)
+    return chosen
 
 
 def negotiate(accept: str | None, offered: Sequence[Format]) -> Format | None:

@@ -18,6 +18,7 @@ PROVENANCE_GRAPH = GRAPHS + "provenance"
 CURATED_GRAPH = GRAPHS + "curated"
 INTERPRETATIONS_GRAPH = GRAPHS + "interpretations"
 INFERRED_GRAPH = GRAPHS + "inferred"
+DESCRIPTION_GRAPHS = tuple(GRAPHS + name for name in ("void", "catalogue", "service", "examples"))
 OUTSIDE_GRAPHS = GRAPHS + "outside/"
 EVIDENCE_SUFFIX = "/evidence"
 
@@ -39,6 +40,8 @@ PREFIXES = {
     "sh": "http://www.w3.org/ns/shacl#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "vann": "http://purl.org/vocab/vann/",
+    "sd": "http://www.w3.org/ns/sparql-service-description#",
+    "void": "http://rdfs.org/ns/void#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
@@ -90,6 +93,7 @@ def is_source_graph(graph: str) -> bool:
         CURATED_GRAPH,
         INTERPRETATIONS_GRAPH,
         INFERRED_GRAPH,
+        *DESCRIPTION_GRAPHS,
     }
     return graph.startswith(GRAPHS) and graph not in reserved and "/" not in graph.removeprefix(GRAPHS)
 

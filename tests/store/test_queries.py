@@ -1,13 +1,15 @@
+import io
 import json
 
 import pytest
-from pyoxigraph import RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from cancernet_kg import formats, namespaces
-from cancernet_kg.errors import InvalidParameter, QueryEvaluationError
+from cancernet_kg.errors import InvalidParameter, QueryEvaluationError, QuerySyntaxError, UnknownGraph
 from cancernet_kg.formats import Kind
 from cancernet_kg.loading import LoadedGraph
-from cancernet_kg.store import queries
+from cancernet_kg.store import guard, queries
+from cancernet_kg.store.guard import Limits
 from cancernet_kg.store.queries import Query
 
 LEAFLET, REPORT = namespaces.GRAPHS + "leaflet", namespaces.GRAPHS + "report"
@@ -17,7 +19,7 @@ LEADERS = "SELECT ?s WHERE { ?s <https://w3id.org/cancernet-kg/ontology#hasLeade
 
 def body(graph: LoadedGraph, text: str, name: str, kind: Kind = Kind.RESULTS) -> bytes:
     """Return the bytes of an answer."""
-    return queries.run(graph.snapshot, Query(text), formats.by_name(name, kind)).body
+    return queries.run(graph.snapshot, Query(text), formats.by_name(name, kind))
 
 
 def test_a_triple_in_two_sources_is_answered_once(graph: LoadedGraph) -> None:
@@ -55,6 +57,78 @@ def test_the_dataset_of_the_request_is_used(
     assert len(found.rows) == rows
 
 
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        (f"FROM <{LEAFLET}> FROM <{REPORT}>", "1"),
+        (f"FROM <{REPORT}> FROM <{LEAFLET}> FROM <{REPORT}>", "1"),
+        (f"FROM <{LEAFLET}>", "1"),
+        (f"FROM <{LEAFLET}> FROM <{REPORT}> FROM NAMED <{CURATED}>", "1"),
+        (f"FROM <{CURATED}> FROM NAMED <{LEAFLET}>", "0"),
+        (f"FROM NAMED <{LEAFLET}>", "0"),
+        ("FROM :leaflet FROM :report", "1"),
+        ("FROM <graph/leaflet> FROM <graph/report>", "1"),
+    ],
+)
+def test_graphs_that_a_query_names_are_merged_as_sets(graph: LoadedGraph, clause: str, expected: str) -> None:
+    """A triple in two FROM graphs counts once, also when they are named by prefix or relative to the base."""
+    text = f"PREFIX : <{namespaces.GRAPHS}> SELECT (COUNT(*) AS ?n) {clause} {LEADERS.partition('?s ')[2]}"
+    limits = Limits(10_000, 100, 100)
+    query = queries.with_own_dataset(Query(text), guard.check(text, limits), graph.snapshot)
+
+    assert queries.table(graph.snapshot, query).rows == ((expected,),)
+
+
+def test_the_dataset_of_the_request_wins_over_that_of_the_query(graph: LoadedGraph) -> None:
+    """What the protocol names is not mixed with FROM (SPARQL 1.1 Protocol, section 2.1.4)."""
+    text = f"DESCRIBE ?s FROM <{LEAFLET}> FROM <{REPORT}> {{ ?s ?p ?o }}"
+    asked = Query(text, (CURATED,))
+
+    assert queries.with_own_dataset(asked, guard.check(text, Limits(10_000, 100, 100)), graph.snapshot) is asked
+
+
+def test_a_query_with_an_unreadable_dataset_is_left_to_the_engine(graph: LoadedGraph) -> None:
+    """What is wrong with a graph's name is told by whoever reads the whole query."""
+    text = "SELECT * FROM nowhere:a FROM nowhere:b { ?s ?p ?o }"
+    asked = Query(text)
+    same = queries.with_own_dataset(asked, guard.check(text, Limits(10_000, 100, 100)), graph.snapshot)
+
+    assert same is asked
+    with pytest.raises(QuerySyntaxError, match="nowhere"):
+        queries.table(graph.snapshot, same)
+
+
+@pytest.mark.parametrize("name", [format_.name for format_ in formats.offers(Kind.GRAPH)])
+def test_whole_graphs_are_written_in_each_format(graph: LoadedGraph, name: str) -> None:
+    """A named graph, and the default graph for the empty name, come whole and as triples."""
+    written_as = formats.by_name(name, Kind.GRAPH)
+    for graph_name, expected in ((LEAFLET, 3), ("", graph.snapshot.triples)):
+        sink = io.BytesIO()
+        queries.write_graph(graph.snapshot, graph_name, written_as, sink)
+        quads = list(parse(sink.getvalue(), format=RdfFormat.from_media_type(written_as.media_type)))
+
+        assert len({quad.triple for quad in quads}) == len(quads) == expected
+        assert {str(quad.graph_name) for quad in quads} == {"DEFAULT"}
+
+
+def test_an_unknown_graph_is_told(graph: LoadedGraph) -> None:
+    """A graph that is not there is not an empty graph."""
+    with pytest.raises(UnknownGraph, match="nowhere"):
+        queries.write_graph(graph.snapshot, "urn:nowhere", formats.by_name("turtle", Kind.GRAPH), io.BytesIO())
+
+
+@pytest.mark.parametrize("name", [format_.name for format_ in formats.offers(Kind.GRAPH)])
+def test_triples_that_are_in_no_store_are_written_too(name: str) -> None:
+    """What the server says of itself comes in every format."""
+    triple = Triple(NamedNode("urn:a"), NamedNode("urn:p"), Literal("x"))
+    written_as, sink = formats.by_name(name, Kind.GRAPH), io.BytesIO()
+    queries.write_triples([triple], written_as, sink)
+
+    assert [
+        quad.triple for quad in parse(sink.getvalue(), format=RdfFormat.from_media_type(written_as.media_type))
+    ] == [triple]
+
+
 def test_a_graph_name_that_is_no_iri_is_refused(graph: LoadedGraph) -> None:
     """A mistyped graph name is not an empty graph."""
     with pytest.raises(InvalidParameter, match="leaflet"):
@@ -74,8 +148,9 @@ def test_results_in_each_format(graph: LoadedGraph) -> None:
 def test_graphs_in_each_format_hold_the_same_triples(graph: LoadedGraph, name: str) -> None:
     """CONSTRUCT gives the same graph whatever it is written in."""
     query = "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH <https://w3id.org/cancernet-kg/graph/leaflet> { ?s ?p ?o } }"
-    written = queries.run(graph.snapshot, Query(query), formats.by_name(name, Kind.GRAPH))
-    triples = {quad.triple for quad in parse(written.body, format=RdfFormat.from_media_type(written.format.media_type))}
+    written_as = formats.by_name(name, Kind.GRAPH)
+    written = queries.run(graph.snapshot, Query(query), written_as)
+    triples = {quad.triple for quad in parse(written, format=RdfFormat.from_media_type(written_as.media_type))}
 
     assert len(triples) == 3
 

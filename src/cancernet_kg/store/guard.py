@@ -5,6 +5,7 @@ text that could be read in two ways (a `<` that opens an IRI or compares) must p
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,7 +15,6 @@ from cancernet_kg.errors import (
     QueryTooDeep,
     QueryTooLarge,
     ServiceRefused,
-    SeveralFromRefused,
     UpdateRefused,
 )
 from cancernet_kg.formats import Kind
@@ -37,41 +37,86 @@ class QueryForm(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How large, deep and intricate a query may be."""
+    """How large, deep and intricate a query may be, and whether `federation` will answer its SERVICE."""
 
     max_bytes: int
     max_depth: int
     max_clauses: int
+    services: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the tokens tell of a query: its form, its prologue, and its dataset clause with the graphs as written."""
+
+    form: QueryForm
+    prologue: str
+    default_graphs: tuple[str, ...]
+    named_graphs: tuple[str, ...]
+    volatile: bool
+
+
+MOST_SCHEMES = 16
 _UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
 _PROLOGUE = ("PREFIX", "BASE", "VERSION")
 _CLAUSES = ("UNION", "OPTIONAL", "MINUS", "BIND", "FILTER", "GRAPH", "VALUES", "EXISTS", "NOT", "SELECT", "LATERAL")
 _OPERATORS = frozenset({"||", "&&", "!", "+", "-", "*", "/", "|", "^", "="})
+_VOLATILE = frozenset({"NOW", "RAND", "UUID", "STRUUID", "BNODE", "SERVICE"})
+# Where none of these is in a text, not even in a part of a word, only its form and its size are left to be checked.
+_TELLING = ("service", "from", "now", "rand", "uuid", "bnode", "\\")
+_PLAIN = re.compile(
+    r"(\s*(?:PREFIX\s+[A-Za-z][\w-]*:\s*<[^<>\"{}|^`\s]*>\s*|BASE\s*<[^<>\"{}|^`\s]*>\s*|#[^\r\n]*[\r\n]\s*)*)"
+    r"(SELECT|ASK|CONSTRUCT|DESCRIBE)\b",
+    re.IGNORECASE,
+)
 _OPENING = frozenset({"(", "[", "{", "<<"})
 _CLOSING = frozenset({")", "]", "}", ">>"})
 
 
-def check(text: str, limits: Limits) -> QueryForm:
-    """Return the form of a query that may be parsed.
+def check(text: str, limits: Limits) -> Checked:
+    """Return what can be told of a query that may be parsed.
 
-    Raises `QueryTooLarge`, `QueryTooDeep`, `QueryTooComplex`, `ServiceRefused`, `SeveralFromRefused`, `UpdateRefused`,
-    and `QuerySyntaxError` when the text has no query form at all.
+    Raises `QueryTooLarge`, `QueryTooDeep`, `QueryTooComplex`, `ServiceRefused`, `UpdateRefused`, and
+    `QuerySyntaxError` when the text has no query form at all.
     """
     size = len(text.encode("utf-8", errors="surrogatepass"))
     if size > limits.max_bytes:
         hint = f"Shorten the query to {limits.max_bytes} bytes, or ask it in parts."
         raise QueryTooLarge(f"The query has {size} bytes; {limits.max_bytes} are allowed.", hint=hint)
+    plain = _plain(text, limits)
+    if plain is not None:
+        return plain
     found = list(tokens(text))
-    form = _form(found)
+    form, start = _form(found)
     doubtful = _is_doubtful(text, found)
-    _check_service(text, found, doubtful=doubtful)
-    _check_from(text, found)
+    _check_service(text, found, doubtful=doubtful, allowed=limits.services)
     _check_brackets(text, found, limits.max_depth)
     _check_clauses(found, limits.max_clauses)
     if doubtful:
         _check_all_brackets(text, limits.max_depth)
-    return form
+    default_graphs, named_graphs = _dataset_clause(found, form, start)
+    return Checked(form, text[:start], default_graphs, named_graphs, volatile=_is_volatile(found))
+
+
+def _plain(text: str, limits: Limits) -> Checked | None:
+    """Return what the tokens of a short and ordinary query would tell, None when they have to be looked at.
+
+    A text has no more clauses than characters and nests no deeper than it has brackets, wherever they stand.
+    """
+    if len(text) > limits.max_clauses or sum(map(text.count, _OPENING)) > limits.max_depth:
+        return None
+    lowered = text.lower()
+    if any(part in lowered for part in _TELLING):
+        return None
+    start = _PLAIN.match(text)
+    if start is None:
+        return None
+    return Checked(QueryForm(start.group(2).upper()), start.group(1), (), (), volatile=False)
+
+
+def _is_volatile(found: list[Token]) -> bool:
+    """Say whether the same query over the same graph may be answered differently the next time."""
+    return any(token.kind is TokenKind.WORD and token.text.upper() in _VOLATILE for token in found)
 
 
 def _is_doubtful(text: str, found: list[Token]) -> bool:
@@ -81,6 +126,8 @@ def _is_doubtful(text: str, found: list[Token]) -> bool:
     unless the scheme is also used as a prefix.
     """
     schemes = {_scheme(token.text) for token in found if token.kind is TokenKind.IRI}
+    if len(schemes) > MOST_SCHEMES:  # each costs a pass over the text, and no honest query has so many
+        return True
     return any(not scheme or text.count(f"{scheme}:") != text.count(f"<{scheme}:") for scheme in schemes)
 
 
@@ -115,8 +162,8 @@ def _check_all_brackets(text: str, most: int) -> None:
         raise QueryTooDeep("The query has many brackets, and a “<” that can be read in two ways.", hint=hint)
 
 
-def _form(found: list[Token]) -> QueryForm:
-    """Return the query form: the first keyword after the prologue. The engine also reads `SELECTDISTINCT` as two."""
+def _form(found: list[Token]) -> tuple[QueryForm, int]:
+    """Return the query form and where it starts: the first keyword after the prologue, `SELECTDISTINCT` included."""
     after_prefix = False
     for token in found:
         if token.kind not in {TokenKind.WORD, TokenKind.NAME}:
@@ -130,7 +177,7 @@ def _form(found: list[Token]) -> QueryForm:
             continue
         for form in QueryForm:
             if word.startswith(form):
-                return form
+                return form, token.start
         if word.startswith(_UPDATES):
             hint = "Only SELECT, ASK, CONSTRUCT and DESCRIBE are answered; changes go through the project's files."
             raise UpdateRefused("The text is a SPARQL Update, and this endpoint is read-only.", hint=hint)
@@ -139,36 +186,68 @@ def _form(found: list[Token]) -> QueryForm:
     raise QuerySyntaxError("No query form was found.", hint=hint, line=1, column=1)
 
 
-def _check_service(text: str, found: list[Token], *, doubtful: bool) -> None:
-    """Refuse SERVICE, also where the engine would read it out of a longer word (`SERVICESILENT`, `trueSERVICE`)."""
-    position = text.lower().find("service") if doubtful else -1
+def service_tokens(found: Iterable[Token]) -> Iterator[Token]:
+    """Yield the tokens in which the engine could read SERVICE, if only in a part (`SERVICESILENT`, `trueSERVICE`)."""
     for token in found:
         word = token.text.partition(":")[0] if token.kind is TokenKind.NAME else token.text
         if token.kind in {TokenKind.WORD, TokenKind.NAME} and "service" in word.lower():
-            position = token.start
-            break
+            yield token
+
+
+def _check_service(text: str, found: list[Token], *, doubtful: bool, allowed: bool) -> None:
+    """Refuse SERVICE; where it is allowed, refuse whatever is not surely the keyword by itself."""
+    starts = (token.start for token in service_tokens(found) if not allowed or token.text.lower() != "service")
+    position = next(starts, text.lower().find("service") if doubtful else -1)
     if position >= 0:
         line, column = place(text, position)
         hint = "Ask each endpoint by itself and join the answers; a prefix may not be called “service” either."
+        if allowed:
+            hint = "Write SERVICE with spaces around it, whole IRIs between < and >, and no web address anywhere else."
         raise ServiceRefused("SERVICE is not allowed here.", hint=hint, line=line, column=column)
 
 
-def _check_from(text: str, found: list[Token]) -> None:
-    """Refuse a second FROM: the engine would count a triple once for each of the graphs it is in."""
-    clauses: list[Token] = []
-    for token, following in zip(found, [*found[1:], None], strict=True):
-        if token.kind is TokenKind.SIGN and token.text == "{" and clauses:
-            break
-        word = token.text.upper()
-        named = word == "FROM" and following is not None and following.text.upper().startswith("NAMED")
-        glued = word.startswith("FROM") and not word.startswith(("FROM:", "FROMNAMED"))
-        if token.kind in {TokenKind.WORD, TokenKind.NAME} and glued and not named:
-            clauses.append(token)
-    if len(clauses) > 1:
-        line, column = place(text, clauses[1].start)
-        hint = "Leave FROM out and name each graph in a default-graph-uri parameter of the request."
-        detail = "The query has more than one FROM; only one is supported."
-        raise SeveralFromRefused(detail, hint=hint, line=line, column=column)
+def _dataset_clause(found: list[Token], form: QueryForm, start: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the graphs after FROM and after FROM NAMED as they are written (SPARQL 1.1, section 13.2).
+
+    The clause ends at the group that is the WHERE clause: the first one outside brackets that is no CONSTRUCT template.
+    """
+    graphs: tuple[list[str], list[str]] = ([], [])
+    depth = 0
+    template = form is QueryForm.CONSTRUCT
+    target: list[str] | None = None
+    for token in (token for token in found if token.start > start):
+        if token.text in _OPENING and token.kind is TokenKind.SIGN:
+            if token.text == "{" and depth == 0 and not template:
+                break
+            depth += 1
+        elif token.text in _CLOSING and token.kind is TokenKind.SIGN:
+            depth -= 1
+        elif depth == 0:
+            target = _from_clause(token, target, graphs)
+        template = False
+    return tuple(graphs[0]), tuple(graphs[1])
+
+
+def _from_clause(token: Token, target: list[str] | None, graphs: tuple[list[str], list[str]]) -> list[str] | None:
+    """Take one token of a dataset clause and return where a graph's name that follows belongs.
+
+    The engine needs no space after FROM and NAMED: `FROMNAMED<a>` and `FROM:a` are clauses too.
+    """
+    if target is not None and token.kind is TokenKind.WORD and token.text.upper() == "NAMED":
+        return graphs[1]
+    if target is not None:
+        if token.kind in {TokenKind.IRI, TokenKind.NAME}:
+            target.append(token.text)
+        return None
+    if token.kind not in {TokenKind.WORD, TokenKind.NAME} or not token.text.upper().startswith("FROM"):
+        return None
+    rest = token.text[len("FROM") :]
+    named = rest.upper().startswith("NAMED")
+    rest = rest[len("NAMED") :] if named else rest
+    if rest:
+        graphs[named].append(rest)
+        return None
+    return graphs[named]
 
 
 def _check_clauses(found: list[Token], most: int) -> None:

@@ -1,7 +1,11 @@
-"""Runs one query over a snapshot and returns the bytes to send. Called by web, CLI and the example questions."""
+"""Runs one query over a snapshot and writes its answer. Called by workers, CLI and the example questions."""
 
+import io
+import itertools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
+from typing import IO
 
 from pyoxigraph import (
     BlankNode,
@@ -19,13 +23,17 @@ from pyoxigraph import (
     serialize,
 )
 
-from cancernet_kg.errors import InvalidParameter, QueryEvaluationError
+from cancernet_kg.errors import InvalidParameter, QueryEvaluationError, UnknownGraph
 from cancernet_kg.formats import Format, Kind
-from cancernet_kg.namespaces import PREFIXES
+from cancernet_kg.namespaces import CONCEPTS, GRAPHS, PREFIXES, THINGS
+from cancernet_kg.store import corrections
 from cancernet_kg.store.explanation import explain
+from cancernet_kg.store.guard import Checked
 from cancernet_kg.store.snapshot import Snapshot
 
+SORTED_TRIPLES = 10_000
 Term = NamedNode | BlankNode | Literal | Triple
+GraphName = NamedNode | BlankNode | DefaultGraph
 Outcome = QuerySolutions | QueryBoolean | QueryTriples
 
 _RESULT_FORMATS: Mapping[str, QueryResultsFormat] = {
@@ -46,19 +54,11 @@ _GRAPH_FORMATS: Mapping[str, RdfFormat] = {
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query that passed the guard, and the dataset it asks for (SPARQL 1.1 Protocol, section 2.1.4)."""
+    """A query that passed the guard, and its dataset: the protocol's (section 2.1.4), else the one it names itself."""
 
     text: str
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The bytes of an answer and how they are written."""
-
-    body: bytes
-    format: Format
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +69,39 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-def run(snapshot: Snapshot, query: Query, written_as: Format) -> Answer:
-    """Return the answer in the format asked for.
+def write(snapshot: Snapshot, query: Query, written_as: Format, sink: IO[bytes]) -> None:
+    """Evaluate a query and write its answer into the sink, row by row.
 
     Raises `QuerySyntaxError`, `QueryEvaluationError` and, for a graph name that is not an IRI, `InvalidParameter`.
     """
     try:
-        return Answer(_serialise(_evaluate(snapshot, query), written_as), written_as)
+        _serialise(_evaluate(snapshot, query), written_as, sink)
     except (RuntimeError, ValueError, OSError) as error:
         raise _evaluation_error(error) from None
+
+
+def run(snapshot: Snapshot, query: Query, written_as: Format) -> bytes:
+    """Return the whole answer in the format asked for; raises what `write` raises."""
+    sink = io.BytesIO()
+    write(snapshot, query, written_as, sink)
+    return sink.getvalue()
+
+
+def write_graph(snapshot: Snapshot, graph: str, written_as: Format, sink: IO[bytes]) -> None:
+    """Write one named graph into the sink, the default graph when the name is empty.
+
+    Raises `UnknownGraph`.
+    """
+    if graph and graph not in snapshot.graphs:
+        hint = "The graphs are listed at /graphs."
+        raise UnknownGraph(f"There is no graph <{graph[:500]}>.", hint=hint)
+    name = NamedNode(graph) if graph else DefaultGraph()
+    snapshot.store.dump(sink, _GRAPH_FORMATS[written_as.name], from_graph=name, prefixes=_offered_prefixes())
+
+
+def write_triples(triples: Iterable[Triple], written_as: Format, sink: IO[bytes]) -> None:
+    """Write triples that are not in the store."""
+    serialize(triples, sink, format=_GRAPH_FORMATS[written_as.name], prefixes=_offered_prefixes())
 
 
 def table(snapshot: Snapshot, query: Query) -> Table:
@@ -114,27 +138,44 @@ def _evaluation_error(error: Exception) -> QueryEvaluationError:
 def _evaluate(snapshot: Snapshot, query: Query) -> Outcome:
     """Start the evaluation over the dataset the query asks for."""
     store = snapshot.store
-    defaults = [_graph_name(iri) for iri in query.default_graphs]
-    named = [_graph_name(iri) for iri in query.named_graphs]
+    defaults: list[NamedNode | BlankNode | DefaultGraph] = [_graph_name(iri) for iri in query.default_graphs]
+    named: list[NamedNode | BlankNode] = [_graph_name(iri) for iri in query.named_graphs]
+    if len(defaults) > 1:
+        store, defaults = _merged(store, defaults, named), [DefaultGraph()]
+    ask = partial(store.query, base_iri=snapshot.base)
+    if defaults or named:
+        ask = partial(ask, default_graph=defaults, named_graphs=named)
     try:
-        if not defaults and not named:
-            return store.query(query.text)
-        if len(defaults) > 1:
-            merged = _merged(store, defaults, named)
-            return merged.query(query.text, default_graph=DefaultGraph(), named_graphs=list(named))
-        return store.query(query.text, default_graph=list(defaults), named_graphs=list(named))
+        return corrections.evaluate(query.text, ask, snapshot.base)
     except SyntaxError as error:
         raise explain(query.text, str(error)) from None
 
 
-def _merged(store: Store, defaults: Iterable[NamedNode], named: Iterable[NamedNode]) -> Store:
+def with_own_dataset(query: Query, checked: Checked, snapshot: Snapshot) -> Query:
+    """Return the query with the dataset of its FROM clauses, unless the protocol names one, which wins.
+
+    The engine would count a triple once for each FROM graph it is in. One FROM alone it reads right.
+    """
+    if query.default_graphs or query.named_graphs or len(checked.default_graphs) <= 1:
+        return query
+    written = " ".join((*checked.default_graphs, *checked.named_graphs))
+    try:
+        found = Store().query(f"{checked.prologue}\nSELECT ?g {{ VALUES ?g {{ {written} }} }}", base_iri=snapshot.base)
+    except SyntaxError:  # the engine will say what is wrong with the whole query
+        return query
+    graphs = tuple(plain(row[0]) for row in found) if isinstance(found, QuerySolutions) else ()
+    split = len(checked.default_graphs)
+    return Query(query.text, graphs[:split], graphs[split:])
+
+
+def _merged(store: Store, defaults: Iterable[GraphName], named: Iterable[GraphName]) -> Store:
     """Return a store whose default graph is the merge of several, so that a triple in two of them counts once."""
-    merged = Store()
+    merged = Store()  # filled without the bulk loader, whose threads alone need 200 MiB of address space
     for graph in defaults:
         quads = store.quads_for_pattern(None, None, None, graph)
-        merged.bulk_extend(Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
+        merged.extend(Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
     for graph in named:
-        merged.bulk_extend(store.quads_for_pattern(None, None, None, graph))
+        merged.extend(store.quads_for_pattern(None, None, None, graph))
     return merged
 
 
@@ -146,14 +187,16 @@ def _graph_name(iri: str) -> NamedNode:
         raise InvalidParameter(f"The graph name “{iri[:200]}” is not an IRI.", hint=hint) from None
 
 
-def _serialise(outcome: Outcome, written_as: Format) -> bytes:
-    """Write an outcome; graphs are sorted and free of doubles, so that equal answers are equal bytes."""
+def _serialise(outcome: Outcome, written_as: Format, sink: IO[bytes]) -> None:
+    """Write an outcome; graphs are sorted unless they are large, so that equal answers are equal bytes."""
     if isinstance(outcome, QueryTriples):
         _require(Kind.GRAPH, written_as)
-        triples = sorted(set(outcome), key=str)
-        return serialize(triples, format=_GRAPH_FORMATS[written_as.name], prefixes=_prefixes_in(triples)) or b""
+        first = sorted(itertools.islice(outcome, SORTED_TRIPLES), key=str)
+        prefixes = _prefixes_in(first) if len(first) < SORTED_TRIPLES else {}
+        serialize(itertools.chain(first, outcome), sink, format=_GRAPH_FORMATS[written_as.name], prefixes=prefixes)
+        return
     _require(Kind.RESULTS, written_as)
-    return outcome.serialize(format=_RESULT_FORMATS[written_as.name]) or b""
+    outcome.serialize(sink, format=_RESULT_FORMATS[written_as.name])
 
 
 def _require(kind: Kind, written_as: Format) -> None:
@@ -161,6 +204,11 @@ def _require(kind: Kind, written_as: Format) -> None:
     if written_as.kind is not kind:
         hint = "Separate keywords by spaces so that the query form can be seen before evaluation."
         raise QueryEvaluationError(f"The answer cannot be written as {written_as.media_type}.", hint=hint)
+
+
+def _offered_prefixes() -> dict[str, str]:
+    """Return the project's prefixes, without those whose names have slashes and would need escapes."""
+    return {prefix: name for prefix, name in PREFIXES.items() if name not in {THINGS, CONCEPTS, GRAPHS}}
 
 
 def _prefixes_in(triples: Iterable[Triple]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, serialize
 
-from cancernet_kg.namespaces import INFERRED_GRAPH, PREFIXES
+from cancernet_kg.namespaces import BASE, INFERRED_GRAPH, PREFIXES
 
 REVISION_LENGTH = 12
 
@@ -19,6 +19,7 @@ class Snapshot:
     revision: str
     graphs: tuple[str, ...]
     triples: int
+    base: str = BASE
 
 
 def normalise(quads: Iterable[Quad]) -> tuple[Quad, ...]:

@@ -47,6 +47,13 @@ _TOKEN = re.compile(
 )
 # What follows the prefix of a prefixed name: the local part, with escapes (`\#`) and percent codes.
 _LOCAL = re.compile(r":(?:[\w:.%-]|\\.)*", re.DOTALL)
+# Whole strings by what closes them; no alternative is ever tried twice (`++`, `*+`), so that these are linear too.
+_STRINGS = {
+    "'": re.compile(r"'(?:[^'\\\r\n]++|\\.)*+'", re.DOTALL),
+    '"': re.compile(r'"(?:[^"\\\r\n]++|\\.)*+"', re.DOTALL),
+    "'''": re.compile(r"'''(?:[^'\\]++|\\.|'(?!''))*+'''", re.DOTALL),
+    '"""': re.compile(r'"""(?:[^"\\]++|\\.|"(?!""))*+"""', re.DOTALL),
+}
 _KINDS = {
     "iri": TokenKind.IRI,
     "variable": TokenKind.VARIABLE,
@@ -91,13 +98,9 @@ def _string_end(text: str, start: int) -> int:
     quote = text[start]
     long = text.startswith(quote * 3, start)
     closing = quote * 3 if long else quote
-    position = start + len(closing)
-    while position < len(text):
-        if text.startswith(closing, position):
-            return position + len(closing)
-        if not long and text[position] in "\r\n":
-            break
-        position += 2 if text[position] == "\\" else 1
+    match = _STRINGS[closing].match(text, start)
+    if match is not None:
+        return match.end()
     line, column = place(text, start)
     hint = f"Close it with {closing}; a string that spans lines needs three quotes on each side."
     raise QuerySyntaxError(
