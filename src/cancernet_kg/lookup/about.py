@@ -51,6 +51,7 @@ class About:
     classes: tuple[ClassSize, ...]
     sources: tuple[Source, ...]
     outside: tuple[Source, ...]
+    graph_names: tuple[str, ...]
 
 
 def about(snapshot: Snapshot) -> About:
@@ -70,4 +71,11 @@ def about(snapshot: Snapshot) -> About:
         ),
         sources=tuple(source for source in described if namespaces.is_source_graph(source.graph)),
         outside=tuple(source for source in described if source.graph.startswith(namespaces.OUTSIDE_GRAPHS)),
+        graph_names=snapshot.graphs,
     )
+
+
+def sizes(snapshot: Snapshot) -> About:
+    """Return the summary of a snapshot of any data, without what only the published graph says of itself."""
+    names = snapshot.graphs
+    return About(snapshot.revision, snapshot.triples, len(names), (), (), (), names)

@@ -1,0 +1,1 @@
+"""What the endpoint says of itself in RDF: statistics, catalogue record, service description, example queries."""
