@@ -2,15 +2,19 @@
 PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
+SUITE ?= ../shared/w3c
+SIZE ?= 1M
+SECONDS_LONG ?= 300
 VENV := .venv
+CLIENTS := tests/clients/node_modules/.package-lock.json
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check fix bench docs
+.PHONY: help setup serve test check fix bench docs conformance torture
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(VENV)/.installed-serve $(VENV)/.installed-dev ## Install everything that developing needs into .venv
 
@@ -18,7 +22,7 @@ serve: $(VENV)/.installed-serve ## Check the graph, then serve it on http://127.
 	$(BIN)/cancernet check
 	$(BIN)/cancernet serve --host $(HOST) --port $(PORT)
 
-test: $(VENV)/.installed-dev ## Run the tests
+test: $(VENV)/.installed-dev $(CLIENTS) ## Run the tests
 	$(BIN)/python -m pytest
 
 check: $(VENV)/.installed-dev ## Check style, types, layers, spelling and generated pages; change nothing
@@ -33,8 +37,15 @@ fix: $(VENV)/.installed-dev ## Mend what can be mended mechanically: format, imp
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-bench: $(VENV)/.installed-dev ## Measure the time to the first answered query, and of open_dataset()
+conformance: $(VENV)/.installed-dev ## Run the W3C SPARQL suites over HTTP (SUITE=folder)
+	$(BIN)/python -m tests.conformance --suite $(SUITE)
+
+torture: $(VENV)/.installed-dev ## Attack a server for five minutes beside well-behaved clients (SECONDS_LONG=)
+	$(BIN)/python -m bench.torture --seconds $(SECONDS_LONG)
+
+bench: $(VENV)/.installed-dev $(VENV)/.installed-wrk ## Measure start-up, then speed beside other servers (SIZE=100k)
 	$(BIN)/python bench/startup.py
+	$(BIN)/python -m bench.compare --size $(SIZE)
 
 docs: $(VENV)/.installed-dev ## Write the pages that are generated from code
 	$(BIN)/cancernet docs
@@ -52,4 +63,18 @@ $(VENV)/.installed-serve: pyproject.toml constraints.txt | $(BIN)/python
 $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing cancernet-kg and its development tools into $(VENV)."
 	$(PIP) --editable '.[dev]'
+	@touch $@
+
+# Other programs that the tests and the benchmark need: installed where that can be done without asking.
+REQUIRE = command -v $(1) > /dev/null || (apt-get update -qq && apt-get install -qq -y $(1) > /dev/null) \
+	|| { echo "$(1) is needed; on Debian and Ubuntu: sudo apt-get install $(1)" >&2; exit 1; }
+
+$(VENV)/.installed-wrk: | $(BIN)/python
+	@$(call REQUIRE,wrk)
+	@touch $@
+
+# npm writes this file last; Node comes with the development tools.
+$(CLIENTS): tests/clients/package.json tests/clients/package-lock.json tests/clients/.npmrc | $(VENV)/.installed-dev
+	@$(call REQUIRE,curl)
+	$(BIN)/npm ci --prefix tests/clients --no-audit --no-fund
 	@touch $@

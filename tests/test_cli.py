@@ -5,6 +5,8 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import httpx
@@ -137,13 +139,52 @@ def test_serve_answers_until_it_is_stopped(graph_root: Path, tmp_path: Path) -> 
         while "running on" not in log.read_text() and process.poll() is None and time.monotonic() < deadline:
             time.sleep(0.02)
         address = log.read_text().partition("running on ")[2].split()[0]
-        response = httpx.get(f"{address}/health")
+        response = httpx.get(f"{address}/health/live")
         process.send_signal(signal.SIGINT)
         process.wait(timeout=30)
 
     assert response.json()["status"] == "ok"
     assert "built revision" in log.read_text()
     assert "Traceback" not in log.read_text()
+
+
+def test_serve_takes_any_rdf_files(
+    start_command: Callable[..., AbstractContextManager[tuple[subprocess.Popen[bytes], str, Path]]],
+    made_up: Path,
+    tmp_path: Path,
+) -> None:
+    """`--data --no-shapes` serves files as they are: quads in their graphs, everything once in the default graph."""
+    more = tmp_path / "more.ttl"
+    more.write_text("<urn:ex:gamma> <urn:ex:size> 5 . <urn:ex:alpha> <urn:ex:size> 3 .")
+    count = "SELECT (COUNT(*) AS ?n) (SUM(?size) AS ?sum) { ?s <urn:ex:size> ?size }"
+    in_graphs = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s <urn:ex:size> ?size } }"
+    with start_command(tmp_path / "log", (made_up, more), public_url="https://graph.example.eu/") as (_, address, log):
+        sums, graphs, iri = (
+            httpx.get(f"{address}/sparql", params={"query": query, "format": "csv"}).text.split()[1]
+            for query in (count, in_graphs, 'SELECT (IRI("x") AS ?iri) {}')
+        )
+        page = httpx.get(address, headers={"Accept": "text/html"})
+
+    assert (sums, graphs, iri) == ("3,12", "3", "https://graph.example.eu/x")
+    assert page.status_code == 200
+    assert str(tmp_path) not in page.text
+    assert "Traceback" not in log.read_text()
+
+
+def test_data_that_cannot_be_served_is_told(graph_root: Path, tmp_path: Path) -> None:
+    """Leaving out the checks must be said; a broken file is named with its line, a missing one by its name."""
+    broken = tmp_path / "broken.ttl"
+    broken.write_text("<urn:a> <urn:b>\n?")
+    unchecked = run(graph_root, "serve", "--port", "0", "--data", str(broken))
+    refused = run(graph_root, "serve", "--port", "0", "--no-shapes", "--data", str(broken))
+    missing = run(graph_root, "serve", "--port", "0", "--no-shapes", "--data", str(tmp_path / "none.ttl"))
+
+    assert (unchecked.returncode, refused.returncode, missing.returncode) == (2, 1, 2)
+    assert "--no-shapes" in unchecked.stderr
+    assert "error[source-syntax]" in refused.stderr
+    assert "broken.ttl:2" in refused.stderr
+    assert "none.ttl" in missing.stderr
+    assert not any("Traceback" in done.stderr for done in (unchecked, refused, missing))
 
 
 def test_the_version_and_every_command_have_help(graph_root: Path) -> None:

@@ -12,8 +12,9 @@ from tabulate import tabulate
 
 from cancernet_kg import __version__, documentation, formats
 from cancernet_kg.errors import CancerNetError, NothingFound, RequestError, UnknownName
-from cancernet_kg.loading import LoadedGraph, load
+from cancernet_kg.loading import load
 from cancernet_kg.lookup import evidence
+from cancernet_kg.lookup.published import load_published
 from cancernet_kg.lookup.usage import count_usage
 from cancernet_kg.namespaces import BASE, expand
 from cancernet_kg.ontology.reading import load_model
@@ -21,6 +22,7 @@ from cancernet_kg.settings import OPTIONS, Settings, read_settings
 from cancernet_kg.store import guard, queries, snapshot
 from cancernet_kg.store.guard import Limits
 from cancernet_kg.store.queries import Query
+from cancernet_kg.store.snapshot import Snapshot
 
 SLOW_SECONDS = 1.0
 CONTEXT: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -99,9 +101,10 @@ def query(graph_root: Path | None, text: str | None, source: TextIO | None, writ
     asked = query_text(text, source)
     settings = settings_of(graph_root=graph_root)
     limits = Limits(settings.max_query_bytes, settings.max_query_depth, settings.max_query_clauses)
-    form = guard.check(asked, limits)
-    graph = load(settings, show_slow)
-    click.echo(answer(graph, asked, form, written_as), nl=False)
+    checked = guard.check(asked, limits)
+    published = load_published(settings, show_slow)
+    whole = queries.with_own_dataset(Query(asked), checked, published.snapshot)
+    click.echo(answer(published.snapshot, whole, checked.form, written_as), nl=False)
 
 
 @cancernet.command()
@@ -152,14 +155,25 @@ def coverage(graph_root: Path | None) -> None:
 @click.option("--host", help=HELP["host"])
 @click.option("--port", help=HELP["port"])
 @click.option("--public-url", help=HELP["public_url"])
-def serve(**flags: str | Path | None) -> None:
-    """Serve the SPARQL endpoint and the landing page until stopped with Ctrl+C."""
+@click.option(
+    "--data",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    multiple=True,
+    help="Serve this RDF file instead of the published graph; may be repeated. Nothing is inferred from it.",
+)
+@click.option("--shapes/--no-shapes", default=True, help="Whether --data must satisfy the project's shapes.")
+def serve(data: tuple[Path, ...], *, shapes: bool, **flags: str | Path | None) -> None:
+    """Serve the SPARQL endpoint and the pages until stopped with Ctrl+C."""
     # Each command loads only what it needs: the checks' libraries would double the server's start-up time.
     from cancernet_kg.web import app as web  # noqa: PLC0415
+    from cancernet_kg.workers import process  # noqa: PLC0415
 
     settings = settings_of(**flags)
+    if data and shapes:
+        hint = "Add --no-shapes to serve the files as they are."
+        raise RequestError("Files given with --data are not checked against the project's shapes yet.", hint=hint)
     web.require_address(settings)
-    web.serve(settings, load(settings, show))
+    web.serve(settings, process.start(settings, data, show), data)
 
 
 @cancernet.command()
@@ -199,14 +213,14 @@ def query_text(text: str | None, source: TextIO | None) -> str:
     return text if text is not None else source.read() if source else ""
 
 
-def answer(graph: LoadedGraph, asked: str, form: guard.QueryForm, written_as: str) -> str:
+def answer(found: Snapshot, asked: Query, form: guard.QueryForm, written_as: str) -> str:
     """Return a query's answer as text, in a table or in one of the standard formats."""
     if written_as == "table":
-        found = queries.table(graph.snapshot, Query(asked))
-        rows = tabulate(found.rows, headers=found.columns, disable_numparse=True)
-        return f"{rows}\n\n{len(found.rows)} rows, revision {graph.snapshot.revision}\n"
+        table = queries.table(found, asked)
+        rows = tabulate(table.rows, headers=table.columns, disable_numparse=True)
+        return f"{rows}\n\n{len(table.rows)} rows, revision {found.revision}\n"
     chosen = formats.by_name(written_as, form.kind)
-    return queries.run(graph.snapshot, Query(asked), chosen).body.decode("utf-8").rstrip("\n") + "\n"
+    return queries.run(found, asked, chosen).decode("utf-8").rstrip("\n") + "\n"
 
 
 def show(step: str, seconds: float) -> None:
@@ -241,6 +255,6 @@ def ontology_markdown() -> str:
 
 def openapi_of_server() -> dict[str, Any]:
     """Return the description of the HTTP API, without loading a graph."""
-    from cancernet_kg.web.app import create_app  # noqa: PLC0415 - only `docs` and `serve` need the web side
+    from cancernet_kg.web.app import create_api  # noqa: PLC0415 - only `docs` and `serve` need the web side
 
-    return create_app(read_settings({})).openapi()
+    return create_api(read_settings({})).openapi()

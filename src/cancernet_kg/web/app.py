@@ -1,11 +1,14 @@
-"""The application: one route table, one middleware, opened by its lifespan. Called by the CLI and ASGI servers."""
+"""The application: its route tables, opened by its lifespan, behind the front. Called by the CLI and ASGI servers."""
 
-import functools
+import asyncio
+import contextlib
+import logging
+import signal
 import socket
-import time
-from collections.abc import AsyncGenerator, Callable, Coroutine
+from collections.abc import AsyncGenerator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import uvicorn
@@ -15,30 +18,27 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from cancernet_kg import __version__, ontology_page
+from cancernet_kg import __version__
 from cancernet_kg.errors import AddressUnavailable, CancerNetError, MethodNotAllowed, PageNotFound
-from cancernet_kg.loading import LoadedGraph, load
-from cancernet_kg.lookup.about import about
-from cancernet_kg.lookup.questions import load_questions
-from cancernet_kg.lookup.usage import count_usage
-from cancernet_kg.ontology.reading import load_model
 from cancernet_kg.settings import Settings
-from cancernet_kg.web import openapi, pages, sparql
+from cancernet_kg.web import graphs, openapi, operations, pages, sparql
+from cancernet_kg.web.connection import connection_class
+from cancernet_kg.web.front import UNFORESEEN_HINT, Endpoint, Front
 from cancernet_kg.web.problems import problem
-from cancernet_kg.web.serving import Serving
+from cancernet_kg.web.serving import open_serving
+from cancernet_kg.workers import process
+from cancernet_kg.workers.process import TemplateProcess
+from cancernet_kg.workers.readers import Readers
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
-SECURITY_POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'"
-)
+GRACE_SECONDS = 30  # what runs may finish before the server stops
+_LOG = logging.getLogger("uvicorn.error")  # where the server tells what becomes of it
 
 
 @dataclass(frozen=True, slots=True)
-class Endpoint:
-    """One row of the route table."""
+class Row:
+    """One route of the application."""
 
     method: str
     path: str
@@ -46,25 +46,48 @@ class Endpoint:
     description: dict[str, Any]
 
 
-ROUTES = (
-    Endpoint("GET", "/", pages.landing, openapi.LANDING),
-    Endpoint("GET", "/sparql", sparql.answer_get, openapi.SPARQL_GET),
-    Endpoint("POST", "/sparql", sparql.answer_post, openapi.SPARQL_POST),
-    Endpoint("GET", "/ontology", pages.ontology, openapi.ONTOLOGY),
-    Endpoint("GET", "/health", pages.health, openapi.HEALTH),
+# What is asked often or may be long: answered in front of the application, by workers.
+ENDPOINTS = {
+    "/sparql": Endpoint(sparql.answer, sparql.METHODS),
+    "/sparql/": Endpoint(sparql.answer, sparql.METHODS),
+    "/graphs": Endpoint(graphs.answer_graph, graphs.METHODS),
+    "/.well-known/void": Endpoint(graphs.answer_void, graphs.METHODS),
+    "/ontology": Endpoint(pages.ontology, graphs.METHODS),
+}
+ROWS = (
+    Row("GET", "/", pages.landing, openapi.LANDING),
+    Row("GET", "/health/live", operations.live, openapi.LIVE),
+    Row("GET", "/health/ready", operations.ready, openapi.READY),
+    Row("GET", "/metrics", operations.metrics, openapi.METRICS),
+    Row("GET", "/queries", operations.list_queries, openapi.LIST_QUERIES),
+    Row("DELETE", "/queries/{identifier}", operations.stop_query, openapi.STOP_QUERY),
+    Row("POST", "/reload", operations.reload, openapi.RELOAD),
 )
 
 
-def create_app(settings: Settings, graph: LoadedGraph | None = None) -> FastAPI:
-    """Return the application; its lifespan loads the graph of the settings unless one is given.
+def create_app(settings: Settings, template: TemplateProcess | None = None, data: Sequence[Path] = ()) -> Front:
+    """Return the application behind its front; its lifespan starts the template unless one that is ready is given.
 
-    Starting it raises what `load` and `load_questions` raise.
+    Starting it raises what loading the graph and `load_questions` raise.
     """
+    api = create_api(settings, template, data)
+    return Front(api, ENDPOINTS, lambda: api.state.serving)
+
+
+def create_api(settings: Settings, template: TemplateProcess | None = None, data: Sequence[Path] = ()) -> FastAPI:
+    """Return the part of the application that has routes, and that describes itself and the front in OpenAPI."""
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None, None]:
-        app.state.serving = open_serving(settings, graph or load(settings))
+        ready = template if template is not None else await asyncio.to_thread(process.start, settings, data)
+        paths = (*ENDPOINTS, *(row.path for row in ROWS))
+        held = open_serving(settings, data, ready, pages.templates(), paths)
+        app.state.serving = held
+        _reload_on_hangup(held.readers)
         yield
+        await held.readers.close()
+        if held.log is not None:
+            held.log.close()
 
     app = FastAPI(
         title="cancernet-kg",
@@ -73,34 +96,18 @@ def create_app(settings: Settings, graph: LoadedGraph | None = None) -> FastAPI:
         docs_url=None,  # FastAPI's own pages load scripts from a public network
         redoc_url=None,
         lifespan=lifespan,
-        exception_handlers={CancerNetError: _refused, HTTPException: _not_routed},
+        exception_handlers={CancerNetError: _refused, HTTPException: _not_routed, Exception: _unforeseen},
     )
-    for row in ROUTES:
+    for row in ROWS:
         name = row.handler.__name__
         extra = {"operationId": name, **row.description}
         app.add_api_route(row.path, row.handler, methods=[row.method], name=name, openapi_extra=extra, **_PLAIN)
         if row.method == "GET":
             app.add_api_route(row.path, row.handler, methods=["HEAD"], include_in_schema=False, **_PLAIN)
     app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")
-    app.add_middleware(AnswerHeaders)
+    described = app.openapi
+    app.openapi = lambda: openapi.with_endpoints(described())  # type: ignore[method-assign] # FastAPI's documented way
     return app
-
-
-def open_serving(settings: Settings, graph: LoadedGraph) -> Serving:
-    """Return what a server holds for a loaded graph; the ontology's page is made when it is first asked for."""
-
-    def page() -> str:
-        return ontology_page.render_html(load_model(settings.graph_root), count_usage(graph.snapshot))
-
-    return Serving(
-        settings=settings,
-        snapshot=graph.snapshot,
-        about=about(graph.snapshot),
-        questions=load_questions(settings.graph_root),
-        templates=pages.templates(),
-        started=time.monotonic(),
-        ontology_page=functools.cache(page),
-    )
 
 
 def require_address(settings: Settings) -> None:
@@ -113,98 +120,75 @@ def require_address(settings: Settings) -> None:
         raise AddressUnavailable(detail, hint="Give another --port, or another --host.") from None
 
 
-def serve(settings: Settings, graph: LoadedGraph) -> None:
-    """Serve a loaded graph until the process is told to stop."""
-    app = create_app(settings, graph)
-    uvicorn.run(app, host=settings.host, port=settings.port, log_level="info", server_header=False)
+def serve(settings: Settings, template: TemplateProcess, data: Sequence[Path] = ()) -> None:
+    """Serve what a template holds until the process is told to stop; what runs then may finish."""
+    app = create_app(settings, template, data)
+    uvicorn.run(
+        app,
+        http=connection_class(app.serving),  # type: ignore[arg-type] # any factory will do
+        host=settings.host,
+        port=settings.port,
+        log_level="info",
+        access_log=False,  # the front writes its own
+        server_header=False,
+        forwarded_allow_ips=list(settings.trusted_proxies),
+        timeout_graceful_shutdown=GRACE_SECONDS,
+    )
 
 
 # FastAPI would otherwise derive a response model from each handler's annotations.
 _PLAIN: dict[str, Any] = {"response_model": None, "response_class": Response}
 
 
-async def _refused(_request: Request, error: Exception) -> Response:
+def _reload_on_hangup(readers: Readers) -> None:
+    """Load the files again on SIGHUP, as servers do; only a server in the main thread can listen to signals."""
+    tasks: set[asyncio.Task[None]] = set()
+
+    async def reload() -> None:
+        try:
+            _LOG.info("revision %s is loaded", await readers.reload())
+        except CancerNetError as error:
+            _LOG.error("the files cannot be loaded, all stays as it was: %s", error.detail)
+
+    def start() -> None:
+        task = asyncio.ensure_future(reload())
+        tasks.add(task)
+        task.add_done_callback(tasks.discard)
+
+    with contextlib.suppress(RuntimeError, ValueError):
+        asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, start)
+
+
+async def _refused(request: Request, error: Exception) -> Response:
     """Answer an error the project raised on purpose."""
-    return problem(error if isinstance(error, CancerNetError) else CancerNetError(str(error)))
+    known = error if isinstance(error, CancerNetError) else CancerNetError(str(error))
+    return problem(known, request.scope["exchange"].request_id)
+
+
+async def _unforeseen(request: Request, _error: Exception) -> Response:
+    """Answer a defect, without a word of what it is; the log has it."""
+    failed = CancerNetError("The request could not be answered.", hint=UNFORESEEN_HINT)
+    return problem(failed, request.scope["exchange"].request_id)
 
 
 async def _not_routed(request: Request, error: Exception) -> Response:
     """Answer what the router refuses: an unknown path, or a method that the path does not have."""
-    allowed = _allowed_methods(request.app, request.url.path)
+    exchange = request.scope["exchange"]
+    allowed = _allowed_methods(request)
     if isinstance(error, HTTPException) and error.status_code == MethodNotAllowed.status and allowed:
-        refused = MethodNotAllowed(f"{request.method} is not offered here.", hint=f"Use one of: {allowed}.")
-        return problem(refused, {"Allow": allowed})
-    return problem(PageNotFound(f"There is nothing at {request.url.path}.", hint="Start at / or /sparql."))
+        hint = f"Use one of: {allowed}."
+        refused = MethodNotAllowed(f"{request.method} is not offered here.", hint=hint)
+        return problem(refused, exchange.request_id, {"Allow": allowed})
+    missing = PageNotFound(f"There is nothing at {request.url.path[:500]}.", hint="Start at / or /sparql.")
+    return problem(missing, exchange.request_id)
 
 
-def _allowed_methods(app: FastAPI, path: str) -> str:
-    """Return the methods of a path as an Allow header, the empty string for an unknown path."""
+def _allowed_methods(request: Request) -> str:
+    """Return the methods of a request's path as an Allow header has them, the empty string for an unknown path."""
     methods = {
         method
-        for route in app.routes
-        if isinstance(route, Route) and route.path == path
+        for route in request.app.routes
+        if isinstance(route, Route) and route.path_regex.match(request.url.path)
         for method in route.methods or ()
     }
     return ", ".join(sorted(methods | {"OPTIONS"})) if methods else ""
-
-
-class AnswerHeaders:
-    """Adds to every answer, errors included: who may read it (anyone), the revision, and the security headers.
-
-    It is plain ASGI so that it also sees the answer to an error nobody foresaw.
-    """
-
-    def __init__(self, app: ASGIApp) -> None:
-        """Wrap an application."""
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on and add the headers to its answer."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-        started = False
-
-        async def send_with_headers(message: Message) -> None:
-            nonlocal started
-            if message["type"] == "http.response.start":
-                started = True
-                message["headers"] = [*message["headers"], *_common_headers(scope["app"])]
-            await send(message)
-
-        allowed = _allowed_methods(scope["app"], scope["path"]) if scope["method"] == "OPTIONS" else ""
-        if allowed:
-            await _preflight(allowed)(scope, receive, send_with_headers)
-            return
-        try:
-            await self.app(scope, receive, send_with_headers)
-        except Exception:
-            if not started:
-                hint = "Try again; if it stays, report it with the time and the address."
-                answer = problem(CancerNetError("The request could not be answered.", hint=hint))
-                await answer(scope, receive, send_with_headers)
-            raise
-
-
-def _preflight(allowed: str) -> Response:
-    """Answer OPTIONS, also as a browser's question before a request to another site (CORS)."""
-    headers = {
-        "Allow": allowed,
-        "Access-Control-Allow-Methods": allowed,
-        "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type",
-        "Access-Control-Max-Age": "86400",
-    }
-    return Response(status_code=204, headers=headers)
-
-
-def _common_headers(app: FastAPI) -> list[tuple[bytes, bytes]]:
-    """Return the headers that every answer carries."""
-    held: Serving = app.state.serving
-    return [
-        (b"access-control-allow-origin", b"*"),
-        (b"access-control-expose-headers", b"X-Revision"),
-        (b"x-revision", held.snapshot.revision.encode("ascii")),
-        (b"x-content-type-options", b"nosniff"),
-        (b"referrer-policy", b"no-referrer"),
-        (b"content-security-policy", SECURITY_POLICY.encode("ascii")),
-    ]

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from cancernet_kg.formats import FORMATS
+from cancernet_kg import formats
+from cancernet_kg.formats import FORMATS, Kind
 
 _TEXT: dict[str, Any] = {"schema": {"type": "string"}}
 
@@ -18,10 +19,15 @@ def _problems(*statuses: tuple[str, str]) -> dict[str, Any]:
     return {status: {"description": text, "content": {"application/problem+json": {}}} for status, text in statuses}
 
 
+_READING = [
+    _parameter("format", "Short name of the answer's format; wins over the Accept header."),
+    _parameter("revision", "The revision to read, when it is still kept; the newest by default."),
+]
 _DATASET = [
     _parameter("default-graph-uri", "A graph to take as default graph; several are merged.", many=True),
     _parameter("named-graph-uri", "A graph to offer to GRAPH.", many=True),
-    _parameter("format", "Short name of the answer's format; wins over the Accept header."),
+    *_READING,
+    _parameter("timeout", "Seconds the query may take; lowers the server's limit, never raises it."),
 ]
 _ANSWERS: dict[str, Any] = {
     "200": {
@@ -32,7 +38,12 @@ _ANSWERS: dict[str, Any] = {
         ("400", "The query is not well-formed, is refused, or a parameter is not valid."),
         ("403", "The text is a SPARQL Update; this endpoint is read-only."),
         ("406", "None of the accepted media types is offered."),
+        ("404", "The revision is not kept."),
         ("413", "The query is too long."),
+        ("422", "The query needs too much memory, or broke the engine."),
+        ("429", "This client has used its budget of time or of errors."),
+        ("503", "Too many queries wait."),
+        ("504", "The query ran until its deadline."),
     ),
 }
 
@@ -70,12 +81,80 @@ ONTOLOGY: dict[str, Any] = {
         }
     },
 }
-HEALTH: dict[str, Any] = {
-    "summary": "Whether the server answers, and with which revision",
+_JSON: dict[str, Any] = {"application/json": {"schema": {"type": "object"}}}
+_TOKEN_PROBLEM = ("401", "The administrator's token is missing or wrong.")
+LIVE: dict[str, Any] = {
+    "summary": "Whether the server process answers",
+    "responses": {"200": {"description": "It does; with the seconds since its start.", "content": _JSON}},
+}
+READY: dict[str, Any] = {
+    "summary": "Whether queries can be answered, and which revisions",
     "responses": {
-        "200": {
-            "description": "Status, revision, number of triples, seconds since the start.",
-            "content": {"application/json": {"schema": {"type": "object"}}},
-        }
+        "200": {"description": "Status, revision, number of triples, revisions that are kept.", "content": _JSON},
+        "503": {"description": "The graph is being loaded.", "content": _JSON},
     },
 }
+METRICS: dict[str, Any] = {
+    "summary": "Metrics in Prometheus's text format",
+    "responses": {"200": {"description": "Counters and gauges.", "content": {"text/plain": _TEXT}}},
+}
+LIST_QUERIES: dict[str, Any] = {
+    "summary": "List running queries (administrator)",
+    "responses": {
+        "200": {"description": "What runs, the oldest first.", "content": _JSON},
+        **_problems(_TOKEN_PROBLEM),
+    },
+}
+STOP_QUERY: dict[str, Any] = {
+    "summary": "End a running query (administrator)",
+    "responses": {
+        "204": {"description": "It is being ended."},
+        **_problems(_TOKEN_PROBLEM, ("404", "No query with this id runs.")),
+    },
+}
+RELOAD: dict[str, Any] = {
+    "summary": "Load the graph's files again (administrator)",
+    "responses": {
+        "200": {"description": "The revision that is served now.", "content": _JSON},
+        **_problems(_TOKEN_PROBLEM, ("500", "The files cannot be loaded; nothing has changed.")),
+    },
+}
+_GRAPH_ANSWERS: dict[str, Any] = {
+    "200": {
+        "description": "The graph; Turtle by default.",
+        "content": {format_.media_type: _TEXT for format_ in formats.offers(Kind.GRAPH)},
+    },
+    **_problems(
+        ("404", "There is no such graph or revision."),
+        ("406", "None of the accepted media types is offered."),
+    ),
+}
+GRAPHS: dict[str, Any] = {
+    "summary": "Get a graph (SPARQL 1.1 Graph Store Protocol); without a name, the list of all",
+    "parameters": [
+        _parameter("graph", "IRI of a named graph."),
+        _parameter("default", "Asks for the default graph, the merge of all graphs."),
+        *_READING,
+    ],
+    "responses": _GRAPH_ANSWERS,
+}
+VOID: dict[str, Any] = {
+    "summary": "The description of the dataset (VoID)",
+    "parameters": _READING,
+    "responses": _GRAPH_ANSWERS,
+}
+_OPERATIONS = {
+    "/sparql": {"get": ("sparql_get", SPARQL_GET), "post": ("sparql_post", SPARQL_POST)},
+    "/graphs": {"get": ("graphs", GRAPHS)},
+    "/.well-known/void": {"get": ("void", VOID)},
+    "/ontology": {"get": ("ontology", ONTOLOGY)},
+}
+
+
+def with_endpoints(described: dict[str, Any]) -> dict[str, Any]:
+    """Return the description of the application with the endpoints that stand before it."""
+    endpoints = {
+        path: {method: {"operationId": name, **operation} for method, (name, operation) in operations.items()}
+        for path, operations in _OPERATIONS.items()
+    }
+    return {**described, "paths": {**endpoints, **described["paths"]}}

@@ -1,17 +1,18 @@
 """Pages for people and the health report. Routed by the application."""
 
-import time
 from pathlib import Path
 from urllib.parse import urlencode
 
-from anyio import to_thread
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, Response
 
 from cancernet_kg import formats, namespaces
 from cancernet_kg.errors import MissingGraphFiles
-from cancernet_kg.web.serving import serving
+from cancernet_kg.web import answering, graphs
+from cancernet_kg.web.exchange import Exchange
+from cancernet_kg.web.serving import Serving, serving
+from cancernet_kg.workers.wire import Kind
 
 STATIC = Path(__file__).parent / "static"
 TEMPLATES = Path(__file__).parent / "templates"
@@ -28,6 +29,7 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["sparql_link"] = sparql_link
+    environment.filters["page_link"] = page_link
     environment.filters["thousands"] = "{:,}".format
     return environment
 
@@ -37,13 +39,18 @@ def sparql_link(query: str, name: str) -> str:
     return "/sparql?" + urlencode({"query": query, "format": name})
 
 
+def page_link(query: str) -> str:
+    """Return the address of the page that shows a query and its answer."""
+    return "/sparql?" + urlencode({"query": query})
+
+
 async def landing(request: Request) -> Response:
     """Say what the graph is, how big, which revision, and offer the example questions as links."""
     held = serving(request)
     address = held.settings.public_url or str(request.base_url).rstrip("/")
     first = held.questions[0].query if held.questions else EXAMPLE
     page = held.templates.get_template("landing.html").render(
-        about=held.about,
+        about=held.readers.current.about,
         questions=held.questions,
         endpoint=f"{address}/sparql",
         starter=namespaces.prefix_lines() + "\n" + EXAMPLE if not held.questions else first,
@@ -51,26 +58,14 @@ async def landing(request: Request) -> Response:
     return HTMLResponse(page)
 
 
-async def ontology(request: Request) -> Response:
-    """Send the ontology: its page to a browser, the Turtle file it is to everyone else."""
-    held = serving(request)
-    headers = {"Vary": "Accept"}
-    if formats.accepts(request.headers.get("accept"), "text/html"):
-        return HTMLResponse(await to_thread.run_sync(held.ontology_page), headers=headers)
-    path = held.settings.graph_root / "ontology" / "cancernet.ttl"
+async def ontology(exchange: Exchange, serving: Serving) -> None:
+    """Send the ontology: its page to a browser, the Turtle file it is to everyone else. Raises `CancerNetError`."""
+    graphs.require_read(exchange)
+    if formats.accepts(exchange.header(b"accept"), formats.HTML.media_type):
+        await answering.answer(exchange, serving, graphs.plan(exchange, serving, Kind.ONTOLOGY_PAGE, ""))
+        return
+    path = serving.settings.graph_root / "ontology" / "cancernet.ttl"
     if not path.is_file():
         raise MissingGraphFiles("ontology/cancernet.ttl is no longer there.", hint="Restore it and restart the server.")
-    return Response(path.read_bytes(), media_type="text/turtle", headers=headers)
-
-
-async def health(request: Request) -> Response:
-    """Say that the server answers, with which revision, how many triples, and for how many seconds."""
-    held = serving(request)
-    return JSONResponse(
-        {
-            "status": "ok",
-            "revision": held.snapshot.revision,
-            "triples": held.snapshot.triples,
-            "uptime_seconds": round(time.monotonic() - held.started, 3),
-        }
-    )
+    headers = ((b"content-type", b"text/turtle; charset=utf-8"), (b"vary", b"Accept"))
+    await exchange.answer(200, headers, path.read_bytes())

@@ -1,13 +1,24 @@
-"""The SPARQL 1.1 Protocol's query operation as pure functions: bytes of a request to what it asks. Called by sparql."""
+"""The SPARQL 1.1 Protocol's query operation as pure functions: bytes of a request to what it asks. Called by routes."""
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import parse_qsl
 
-from cancernet_kg.errors import InvalidParameter, MissingQuery, UnsupportedMediaType, UpdateRefused
+from cancernet_kg.errors import (
+    InvalidParameter,
+    MethodNotAllowed,
+    MissingQuery,
+    UnsupportedMediaType,
+    UpdateRefused,
+)
 
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
 UPDATE = "application/sparql-update"
+ENCODINGS = ("zstd", "br", "gzip")  # the first is preferred among those a client likes equally
+_OPTIONAL = {"format", "output", "revision", "timeout"}  # without a query, these ask nothing
+_LONGEST_KNOWN = 8192  # a longer address takes more memory to remember than time to read
 _READ_ONLY_HINT = "Only queries are answered; changes to the graph go through the project's files."
 
 
@@ -19,20 +30,35 @@ class Asked:
     default_graphs: tuple[str, ...]
     named_graphs: tuple[str, ...]
     format: str | None
+    revision: str | None
+    timeout: float | None
 
 
-def asked_by_get(query_string: bytes) -> Asked:
-    """Read a GET request (section 2.1.1).
+def asked_by_get(query_string: bytes) -> Asked | None:
+    """Read a GET request (section 2.1.1); None when it asks nothing, which means the service description.
 
-    Raises `MissingQuery`, `InvalidParameter` and, for an `update` parameter, `UpdateRefused`.
+    Raises `MissingQuery`, `InvalidParameter` and, for an `update` parameter, `MethodNotAllowed`.
     """
-    return _asked(_parameters(query_string), None)
+    return (_known_address if len(query_string) <= _LONGEST_KNOWN else _address)(query_string)
 
 
-def asked_by_post(content_type: str | None, body: bytes, query_string: bytes) -> Asked:
-    """Read a POST request with a form (section 2.1.2) or with the query itself as body (section 2.1.3).
+@lru_cache(maxsize=512)  # reading it again costs more than answering from the cache
+def _known_address(query_string: bytes) -> Asked | None:
+    return _address(query_string)
 
-    Raises the errors of `asked_by_get` and `UnsupportedMediaType`.
+
+def _address(query_string: bytes) -> Asked | None:
+    parameters = _parameters(query_string)
+    names = {name for name, _ in parameters}
+    if "update" in names:
+        raise MethodNotAllowed("An update is never taken from an address.", hint=_READ_ONLY_HINT)
+    return None if names <= _OPTIONAL else _asked(parameters, None)
+
+
+def asked_by_body(content_type: str | None, body: bytes, query_string: bytes) -> Asked:
+    """Read a POST or QUERY request with a form (section 2.1.2) or with the query itself as body (section 2.1.3).
+
+    Raises the errors of `asked_by_get`, `UpdateRefused` and `UnsupportedMediaType`.
     """
     media_type, _, parameters = (content_type or "").lower().partition(";")
     media_type = media_type.strip()
@@ -41,7 +67,7 @@ def asked_by_post(content_type: str | None, body: bytes, query_string: bytes) ->
     if media_type not in {FORM, QUERY} or not _is_utf8(parameters):
         named = f"“{content_type}”" if content_type else "A body without a media type"
         hint = f"Send {QUERY} (the query is the body) or {FORM} (in the field “query”), in UTF-8."
-        raise UnsupportedMediaType(f"{named} cannot be read here.", hint=hint)
+        raise UnsupportedMediaType(f"{named} cannot be read here.", hint=hint, available=(QUERY, FORM))
     if media_type == FORM:
         return _asked(_parameters(body) + _parameters(query_string), None)
     return _asked(_parameters(query_string), _decoded(body))
@@ -57,15 +83,57 @@ def _asked(parameters: list[tuple[str, str]], body: str | None) -> Asked:
         raise MissingQuery("No query was sent.", hint=hint)
     if len(texts) > 1:
         raise InvalidParameter("More than one query was sent.", hint="Send one query per request.")
-    formats = [value for name, value in parameters if name == "format"]
-    if len(set(formats)) > 1:
-        raise InvalidParameter("More than one format was asked for.", hint="Send the parameter “format” once.")
     return Asked(
         text=texts[0],
         default_graphs=tuple(value for name, value in parameters if name == "default-graph-uri"),
         named_graphs=tuple(value for name, value in parameters if name == "named-graph-uri"),
-        format=formats[0] if formats else None,
+        format=_first("format", parameters) or _first("output", parameters),
+        revision=_once("revision", parameters),
+        timeout=_seconds(_once("timeout", parameters)),
     )
+
+
+def parameter_of(name: str, query_string: bytes) -> str | None:
+    """Return a parameter of an address that may stand there once; raises `InvalidParameter`."""
+    return _once(name, _parameters(query_string))
+
+
+@lru_cache(maxsize=256)
+def encoding_of(accept_encoding: str | None) -> str:
+    """Return the content coding to use (RFC 9110, section 12.5.3); empty means none."""
+    weights: dict[str, float] = {}
+    for element in (accept_encoding or "").lower().split(","):
+        name, _, parameters = element.partition(";")
+        weight = parameters.partition("q=")[2].strip()
+        try:
+            weights[name.strip()] = float(weight) if weight else 1.0
+        except ValueError:
+            weights[name.strip()] = 0.0
+    liked = [(weights[name], -place, name) for place, name in enumerate(ENCODINGS) if weights.get(name, 0) > 0]
+    return max(liked)[2] if liked else ""
+
+
+def _first(name: str, parameters: list[tuple[str, str]]) -> str | None:
+    """Return the first value of a parameter: SPARQLWrapper repeats `format` in other words."""
+    return next((value for key, value in parameters if key == name and value), None)
+
+
+def _once(name: str, parameters: list[tuple[str, str]]) -> str | None:
+    """Return the value of a parameter that may stand there once."""
+    values = {value for key, value in parameters if key == name}
+    if len(values) > 1:
+        raise InvalidParameter(f"The parameter “{name}” has several values.", hint=f"Send “{name}” once.")
+    return values.pop() if values else None
+
+
+def _seconds(value: str | None) -> float | None:
+    """Return a timeout in seconds."""
+    if value is None or not value.strip():
+        return None
+    if not re.fullmatch(r"[0-9]{1,7}(\.[0-9]{1,6})?", value.strip()) or float(value) <= 0:
+        hint = "Send seconds as a number above 0, for example timeout=2.5."
+        raise InvalidParameter(f"The timeout “{value[:100]}” is not a number of seconds.", hint=hint)
+    return float(value)
 
 
 def _parameters(encoded: bytes) -> list[tuple[str, str]]:

@@ -1,35 +1,130 @@
-"""What one running server holds once it is open; every route reads it, none changes it."""
+"""What one running server holds once it is open. Made by the application's lifespan, read by every route."""
 
-from collections.abc import Callable
+import re
+import secrets
+import time
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from ipaddress import IPv6Address, ip_network
+from pathlib import Path
 
 from jinja2 import Environment
 from starlette.requests import Request
 
-from cancernet_kg.lookup.about import About
-from cancernet_kg.lookup.questions import Question
+from cancernet_kg.errors import NotAuthorised
+from cancernet_kg.lookup.questions import Question, load_questions
 from cancernet_kg.settings import Settings
-from cancernet_kg.store.guard import Limits
-from cancernet_kg.store.snapshot import Snapshot
+from cancernet_kg.web.access_log import AccessLog
+from cancernet_kg.web.budget import Budget
+from cancernet_kg.web.cache import AnswerCache
+from cancernet_kg.web.exchange import Exchange
+from cancernet_kg.web.metrics import Metrics, Readings
+from cancernet_kg.web.request_id import RequestIds
+from cancernet_kg.web.shortcuts import Shortcuts
+from cancernet_kg.workers.process import TemplateProcess
+from cancernet_kg.workers.readers import Readers
+
+BURST = 2  # a client may save up the budget of so many minutes
+_HOST = re.compile(r"(?:[A-Za-z0-9._-]{1,255}|\[(?P<address>[0-9A-Fa-f:.]+)\])(?::[0-9]{1,5})?")
+KILL_REASONS = ("timeout", "memory", "crashed", "cancelled")
 
 
 @dataclass(frozen=True, slots=True)
 class Serving:
-    """The settings, the graph and what the pages show of it."""
+    """The settings, the readers of the graph, and what answers are made, counted and logged with."""
 
     settings: Settings
-    snapshot: Snapshot
-    about: About
+    readers: Readers
     questions: tuple[Question, ...]
     templates: Environment
+    cache: AnswerCache
+    budget: Budget
+    metrics: Metrics
+    log: AccessLog | None
+    request_ids: RequestIds
+    shortcuts: Shortcuts
+    kills: Counter[str]
     started: float
-    ontology_page: Callable[[], str]
 
-    @property
-    def limits(self) -> Limits:
-        """The limits a query must keep."""
-        settings = self.settings
-        return Limits(settings.max_query_bytes, settings.max_query_depth, settings.max_query_clauses)
+    def address(self, exchange: Exchange) -> str:
+        """Return the address under which the client reaches this server, without a slash at the end."""
+        host = exchange.header(b"host") or ""
+        if not _is_host(host):
+            host = f"{self.settings.host}:{self.settings.port}"
+        return self.settings.public_url or f"{exchange.scope['scheme']}://{host}"
+
+    def authorise(self, authorization: str | None) -> None:
+        """Raise `NotAuthorised` unless a request carries the administrator's token (RFC 6750, section 2.1)."""
+        token = self.settings.admin_token
+        scheme, _, given = (authorization or "").partition(" ")
+        if not token:
+            detail = "No administrator's token is set on this server."
+            raise NotAuthorised(detail, hint="Start it with CANCERNET_ADMIN_TOKEN.")
+        if scheme.lower() != "bearer" or not secrets.compare_digest(given.strip().encode(), token.encode()):
+            detail = "The request carries no token, or another one."
+            hint = "Send the header “Authorization: Bearer …” with the administrator's token."
+            raise NotAuthorised(detail, hint=hint)
+
+
+def _is_host(text: str) -> bool:
+    """Say whether a text is a name or an address, with a port or without (RFC 3986, section 3.2.2)."""
+    match = _HOST.fullmatch(text)
+    if match is None or match["address"] is None:
+        return match is not None
+    try:
+        IPv6Address(match["address"])
+    except ValueError:
+        return False
+    return True
+
+
+def open_serving(
+    settings: Settings, data: Sequence[Path], template: TemplateProcess, templates: Environment, paths: Sequence[str]
+) -> Serving:
+    """Return what a server holds for a template that is ready; `paths` are counted by name. Needs an event loop.
+
+    Raises what `load_questions` raises.
+    """
+    readers = Readers(settings, data, template)
+    cache = AnswerCache(settings.cache_bytes)
+    kills: Counter[str] = Counter(dict.fromkeys(KILL_REASONS, 0))
+
+    def read() -> Readings:
+        load = readers.current.load
+        return Readings(
+            queries_running=load.running,
+            queries_waiting=load.waiting,
+            workers={"idle": load.idle, "quick": load.running - load.slow, "slow": load.slow},
+            worker_kills=dict(kills),
+            cache_bytes=cache.bytes,
+            cache_entries=len(cache),
+            cache_hits=cache.hits,
+            cache_misses=cache.misses,
+            revision=readers.current.about.revision,
+            triples=readers.current.about.triples,
+        )
+
+    return Serving(
+        settings=settings,
+        readers=readers,
+        questions=() if data else load_questions(settings.graph_root),
+        templates=templates,
+        cache=cache,
+        budget=Budget(
+            seconds_per_minute=settings.client_seconds,
+            burst_seconds=BURST * settings.client_seconds,
+            errors_per_minute=settings.client_errors,
+            burst_errors=BURST * settings.client_errors,
+            exempt=tuple(ip_network(network) for network in settings.client_exempt),
+        ),
+        metrics=Metrics(paths, read),
+        log=AccessLog() if settings.access_log else None,
+        request_ids=RequestIds(),
+        shortcuts=Shortcuts(),
+        kills=kills,
+        started=time.monotonic(),
+    )
 
 
 def serving(request: Request) -> Serving:

@@ -1,66 +1,92 @@
-"""The `/sparql` endpoint: request to query, query to bytes. Routed by the application."""
+"""The `/sparql` endpoint: what is asked, of which revision, as what. Routed by the front."""
 
-from anyio import to_thread
-from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+import asyncio
+from functools import lru_cache
 
 from cancernet_kg import formats
-from cancernet_kg.errors import MissingQuery, NotAcceptable, RequestTooLarge
-from cancernet_kg.formats import Format, Kind
-from cancernet_kg.store import guard, queries
-from cancernet_kg.store.queries import Query
-from cancernet_kg.web.protocol import Asked, asked_by_get, asked_by_post
-from cancernet_kg.web.serving import Serving, serving
+from cancernet_kg.errors import MethodNotAllowed, RequestTimeout, RequestTooLarge
+from cancernet_kg.web import answering, editor, graphs
+from cancernet_kg.web.answering import Plan
+from cancernet_kg.web.cache import CacheKey
+from cancernet_kg.web.exchange import Exchange
+from cancernet_kg.web.protocol import Asked, asked_by_body, asked_by_get, encoding_of, parameter_of
+from cancernet_kg.web.serving import Serving
+from cancernet_kg.workers.wire import Kind, Request
 
+METHODS = ("GET", "HEAD", "POST", "QUERY", "OPTIONS")
+BODY_SECONDS = 30
+DESCRIBED_BY = ((b"link", b'</.well-known/void>; rel="describedby"'),)
 # A percent-encoded form may be three times as long as the query in it; the rest is room for the other fields.
 FORM_EXPANSION = 3
 FORM_OVERHEAD = 64 * 1024
 
 
-async def answer_get(request: Request) -> Response:
-    """Answer `GET /sparql?query=…`; a browser that came without a query is sent to the landing page."""
-    try:
-        asked = asked_by_get(request.scope["query_string"])
-    except MissingQuery:
-        if formats.accepts(request.headers.get("accept"), "text/html") and "query" not in request.query_params:
-            return RedirectResponse("/", status_code=303)
-        raise
-    return await _answer(asked, request)
+async def answer(exchange: Exchange, serving: Serving) -> None:
+    """Answer a request to `/sparql`; raises `CancerNetError`."""
+    query_string: bytes = exchange.scope["query_string"]
+    if exchange.method in {"GET", "HEAD"}:
+        asked = asked_by_get(query_string)
+    elif exchange.method in {"POST", "QUERY"}:
+        body = await _body(exchange, serving)
+        asked = asked_by_body(exchange.header(b"content-type"), body, query_string)
+    else:
+        raise MethodNotAllowed(f"{exchange.method} is not offered here.", hint=f"Use one of: {', '.join(METHODS)}.")
+    accept = exchange.header(b"accept")
+    named = parameter_of("format", query_string) if asked is None else asked.format
+    if named is None and prefers_page(accept):
+        await editor.answer(exchange, serving, asked)
+    elif asked is None:
+        await graphs.answer_description("service", exchange, serving)
+    else:
+        exchange.query = asked.text
+        await answering.answer(exchange, serving, plan(exchange, serving, asked, accept))
 
 
-async def answer_post(request: Request) -> Response:
-    """Answer `POST /sparql` with a form or with the query as the body."""
-    limit = serving(request).settings.max_query_bytes * FORM_EXPANSION + FORM_OVERHEAD
+def plan(exchange: Exchange, serving: Serving, asked: Asked, accept: str | None) -> Plan:
+    """Return how to answer a query; raises `UnknownRevision`."""
+    named = asked.revision or exchange.header(b"x-revision")
+    pool = serving.readers.of(named)
+    encoding = encoding_of(exchange.header(b"accept-encoding"))
+    most = serving.settings.query_timeout
+    request = Request(
+        kind=Kind.QUERY,
+        text=asked.text,
+        default_graphs=asked.default_graphs,
+        named_graphs=asked.named_graphs,
+        format=asked.format,
+        accept=accept,
+        encoding=encoding,
+        timeout=min(asked.timeout or most, most),
+    )
+    revision = pool.about.revision
+    key = CacheKey(
+        revision, request.kind, asked.text, asked.default_graphs, asked.named_graphs, asked.format, accept, encoding
+    )
+    return Plan(pool, request, key, pinned=named is not None, head_only=exchange.method == "HEAD", links=DESCRIBED_BY)
+
+
+@lru_cache(maxsize=256)
+def prefers_page(accept: str | None) -> bool:
+    """Say whether a client names HTML and likes nothing else better: a browser, not a program."""
+    if not formats.accepts(accept, formats.HTML.media_type):
+        return False
+    return formats.negotiate(accept, (formats.HTML, *formats.FORMATS)) is formats.HTML
+
+
+async def _body(exchange: Exchange, serving: Serving) -> bytes:
+    """Return the request's body; raises `RequestTooLarge` and, for one that trickles in, `RequestTimeout`."""
+    limit = serving.settings.max_query_bytes * FORM_EXPANSION + FORM_OVERHEAD
     body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > limit:
-            raise RequestTooLarge(f"The body has more than {limit} bytes.", hint="Shorten the query.")
-    asked = asked_by_post(request.headers.get("content-type"), bytes(body), request.scope["query_string"])
-    return await _answer(asked, request)
-
-
-async def _answer(asked: Asked, request: Request) -> Response:
-    """Check, choose a format, and only then evaluate, in a thread so that the event loop stays free."""
-    return await to_thread.run_sync(_evaluated, asked, serving(request), request.headers.get("accept"))
-
-
-def _evaluated(asked: Asked, held: Serving, accept: str | None) -> Response:
-    """Return the answer to a request."""
-    form = guard.check(asked.text, held.limits)
-    written_as = _format(asked.format, accept, form.kind)
-    query = Query(asked.text, asked.default_graphs, asked.named_graphs)
-    answer = queries.run(held.snapshot, query, written_as)
-    return Response(answer.body, headers={"Content-Type": answer.format.content_type, "Vary": "Accept"})
-
-
-def _format(name: str | None, accept: str | None, kind: Kind) -> Format:
-    """Return the format to write: the one named in the address, else what the Accept header likes best."""
-    if name is not None:
-        return formats.by_name(name, kind)
-    offered = formats.offers(kind)
-    chosen = formats.negotiate(accept, offered)
-    if chosen is None:
-        types = ", ".join(offer.media_type for offer in offered)
-        raise NotAcceptable(f"“{accept}” accepts nothing that is offered.", hint=f"Accept one of: {types}.")
-    return chosen
+    seconds = min(BODY_SECONDS, serving.settings.query_timeout)
+    try:
+        async with asyncio.timeout(seconds):
+            while True:
+                message = await exchange.receive()
+                body += message.get("body", b"")
+                if len(body) > limit:
+                    raise RequestTooLarge(f"The body has more than {limit} bytes.", hint="Shorten the query.")
+                if not message.get("more_body", False):
+                    return bytes(body)
+    except TimeoutError:
+        hint = "Send the query in one go."
+        raise RequestTimeout(f"The body did not arrive within {seconds} seconds.", hint=hint) from None

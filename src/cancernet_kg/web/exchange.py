@@ -1,0 +1,101 @@
+"""One request and its answer, seen from outside: who asks, what is sent, how it ended. Made by the front."""
+
+import asyncio
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from starlette.types import Message, Receive, Scope, Send
+
+from cancernet_kg.web.metrics import Outcome
+
+Header = tuple[bytes, bytes]
+_BODILESS = (204, 304)
+SECURITY_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
+# Who may read an answer (anyone, errors too), which of its headers scripts may see, and what browsers must not do.
+COMMON_HEADERS: tuple[Header, ...] = (
+    (b"access-control-allow-origin", b"*"),
+    (
+        b"access-control-expose-headers",
+        b"ETag, Link, Retry-After, Server-Timing, X-Query-Timeout, X-Request-Id, X-Revision",
+    ),
+    (b"x-content-type-options", b"nosniff"),
+)
+# What only browsers that show a page heed.
+PAGE_HEADERS: tuple[Header, ...] = (
+    (b"referrer-policy", b"no-referrer"),
+    (b"content-security-policy", SECURITY_POLICY.encode("ascii")),
+)
+
+
+@dataclass(slots=True)
+class Exchange:
+    """A request with what its answer has come to so far; `send` adds the headers that every answer carries."""
+
+    scope: Scope
+    receive: Receive
+    raw_send: Send
+    request_id: str
+    client: str
+    revision: str
+    started: float = field(default_factory=time.perf_counter)
+    headers: dict[bytes, bytes] = field(default_factory=dict)
+    status: int = 0
+    size: int = 0
+    complete: bool = False
+    outcome: Outcome | None = None
+    query: str | None = None
+
+    @property
+    def method(self) -> str:
+        """The request's method."""
+        method: str = self.scope["method"]
+        return method
+
+    def header(self, name: bytes) -> str | None:
+        """Return a request header's value; of several with one name, the last, or all where a list is meant."""
+        value = self.headers.get(name)
+        return None if value is None else value.decode("latin-1")
+
+    async def send(self, message: Message) -> None:
+        """Send a part of the answer."""
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            is_page = any(
+                name == b"content-type" and value.startswith(b"text/html") for name, value in message["headers"]
+            )
+            message["headers"] = [
+                *message["headers"],
+                *COMMON_HEADERS,
+                *(PAGE_HEADERS if is_page else ()),
+                (b"x-request-id", self.request_id.encode("ascii")),
+                (b"x-revision", self.revision.encode("ascii")),
+            ]
+        else:
+            self.size += len(message.get("body", b""))
+            self.complete = not message.get("more_body", False)
+        await self.raw_send(message)
+
+    async def break_off(self) -> None:
+        """End the connection of an answer that has begun and cannot be ended: every client notices that."""
+        abort = self.scope.get("abort")
+        if abort is not None:
+            abort()
+            await asyncio.sleep(0)  # until the server has seen it, which would else complain of a missing end
+
+    async def answer(self, status: int, headers: Iterable[Header], body: bytes = b"") -> None:
+        """Send a whole answer, for HEAD without its body; 204 and 304 have no length (RFC 9110, section 8.6)."""
+        length = () if status in _BODILESS else ((b"content-length", str(len(body)).encode("ascii")),)
+        await self.send({"type": "http.response.start", "status": status, "headers": [*headers, *length]})
+        await self.send({"type": "http.response.body", "body": b"" if self.method == "HEAD" else body})
+
+
+def request_headers(scope: Scope) -> dict[bytes, bytes]:
+    """Return the request's headers by name; repeated ones are joined as lists (RFC 9110, section 5.3)."""
+    found: dict[bytes, bytes] = {}
+    for name, value in scope["headers"]:
+        found[name] = found[name] + b", " + value if name in found else value
+    return found

@@ -1,0 +1,132 @@
+"""The outermost layer: names each request, sends it to its endpoint, answers errors, counts and logs. Made by app.
+
+Plain ASGI, since every request passes through it; what is not in the table goes on to the FastAPI application.
+"""
+
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from cancernet_kg.errors import CancerNetError, HeaderTooLarge
+from cancernet_kg.web.access_log import Entry, query_hash
+from cancernet_kg.web.exchange import Exchange, request_headers
+from cancernet_kg.web.problems import problem
+from cancernet_kg.web.serving import Serving
+
+LONGEST_HEADER = 8192
+UNFORESEEN_HINT = "Try again; if it stays, report it with the request id."
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """A plain endpoint: how it answers and which methods it has."""
+
+    answer: Callable[[Exchange, Serving], Awaitable[None]]
+    methods: tuple[str, ...]
+
+
+class Front:
+    """Answers the plain endpoints itself and passes everything else on."""
+
+    def __init__(self, app: ASGIApp, endpoints: Mapping[str, Endpoint], serving: Callable[[], Serving]) -> None:
+        """Stand before an application; `serving` gives what the server holds, once it is open."""
+        self._app = app
+        self._endpoints = endpoints
+        self.serving = serving
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        serving = self.serving()
+        headers = request_headers(scope)
+        client = scope.get("client")
+        exchange = Exchange(
+            scope,
+            receive,
+            send,
+            serving.request_ids.of(headers.get(b"x-request-id")),
+            client[0] if client else "unknown",
+            serving.readers.current.about.revision,
+            headers=headers,
+        )
+        scope["exchange"] = exchange
+        try:
+            await self._answered(exchange, serving)
+        finally:
+            _recorded(exchange, serving)
+
+    async def _answered(self, exchange: Exchange, serving: Serving) -> None:
+        """Have the request answered; whatever goes wrong before the first byte is told in the one error shape."""
+        path: str = exchange.scope["path"]
+        endpoint = self._endpoints.get("/graphs" if path.startswith("/graphs/") else path)
+        try:
+            _require_short(exchange.headers)
+            if endpoint is None and exchange.method == "OPTIONS":
+                await exchange.answer(204, preflight_headers(("GET", "HEAD", "OPTIONS")))
+            elif endpoint is None:
+                await self._app(exchange.scope, exchange.receive, exchange.send)
+            elif exchange.method == "OPTIONS":
+                await exchange.answer(204, preflight_headers(endpoint.methods))
+            else:
+                await endpoint.answer(exchange, serving)
+        except CancerNetError as error:
+            if error.retry_after is not None:
+                serving.metrics.refusal(error.code)
+            allowed = {"Allow": ", ".join(endpoint.methods)} if endpoint and error.status == 405 else {}  # noqa: PLR2004
+            exchange.outcome = exchange.outcome or "refused"
+            await problem(error, exchange.request_id, allowed)(exchange.scope, exchange.receive, exchange.send)
+        except Exception:
+            if not exchange.status:
+                failed = CancerNetError("The request could not be answered.", hint=UNFORESEEN_HINT)
+                await problem(failed, exchange.request_id)(exchange.scope, exchange.receive, exchange.send)
+            raise
+
+
+def preflight_headers(methods: tuple[str, ...]) -> tuple[tuple[bytes, bytes], ...]:
+    """Return the headers that answer OPTIONS, also as a browser's question before a request to another site (CORS)."""
+    allowed = ", ".join(methods).encode("ascii")
+    return (
+        (b"allow", allowed),
+        (b"access-control-allow-methods", allowed),
+        (
+            b"access-control-allow-headers",
+            b"Accept, Accept-Language, Authorization, Content-Type, If-None-Match, X-Request-Id, X-Revision",
+        ),
+        (b"access-control-max-age", b"86400"),
+        *(((b"accept-query", b"application/sparql-query"),) if "QUERY" in methods else ()),
+    )
+
+
+def _require_short(headers: Mapping[bytes, bytes]) -> None:
+    """Raise `HeaderTooLarge` for a header that is too long to mean anything, before it is read or remembered."""
+    if max(map(len, headers.values()), default=0) > LONGEST_HEADER:
+        hint = f"Send headers of {LONGEST_HEADER} bytes at most; a long query goes into the body of a POST."
+        raise HeaderTooLarge("A header of the request is too long.", hint=hint)
+
+
+def _recorded(exchange: Exchange, serving: Serving) -> None:
+    """Count and log a request that is over."""
+    seconds = time.perf_counter() - exchange.started
+    serving.metrics.request(exchange.scope["path"], exchange.method, exchange.status)
+    if exchange.query is not None:
+        serving.metrics.query(exchange.outcome or "refused", seconds)
+    if serving.log is not None:
+        serving.log.write(
+            Entry(
+                exchange.request_id,
+                exchange.client,
+                exchange.method,
+                exchange.scope["path"],
+                exchange.status,
+                exchange.size,
+                seconds * 1000,
+                exchange.outcome,
+                exchange.revision,
+                None if exchange.query is None else query_hash(exchange.query),
+                exchange.header(b"user-agent"),
+            )
+        )

@@ -1,0 +1,85 @@
+"""Whole graphs: the Graph Store Protocol's reads at `/graphs`, and the descriptions. Routed by the front."""
+
+from cancernet_kg.errors import InvalidParameter, MethodNotAllowed
+from cancernet_kg.namespaces import GRAPHS
+from cancernet_kg.web import answering
+from cancernet_kg.web.answering import Plan
+from cancernet_kg.web.cache import CacheKey
+from cancernet_kg.web.exchange import Exchange
+from cancernet_kg.web.protocol import QUERY, encoding_of, parameter_of
+from cancernet_kg.web.serving import Serving
+from cancernet_kg.workers.wire import Kind, Request
+
+METHODS = ("GET", "HEAD", "OPTIONS")
+PATH = "/graphs"
+
+
+async def answer_graph(exchange: Exchange, serving: Serving) -> None:
+    """Send a graph named in the address: indirectly (`?graph=`, `?default`) or directly (`/graphs/…`).
+
+    Without a name the service description lists them all. Raises `CancerNetError`.
+    """
+    require_read(exchange)
+    query_string: bytes = exchange.scope["query_string"]
+    path: str = exchange.scope["path"].removeprefix(PATH).removeprefix("/")
+    graph = parameter_of("graph", query_string)
+    default = parameter_of("default", query_string) is not None
+    if (graph is not None) + default + bool(path) > 1:
+        hint = "Send one of graph=…, default, or a path below /graphs/."
+        raise InvalidParameter("The graph is named in more than one way.", hint=hint)
+    if path:
+        graph = _graph_at(path, exchange, serving)
+    if graph is None and not default:
+        await answer_description("service", exchange, serving)
+        return
+    if graph is not None and ":" not in graph:
+        hint = "Give the whole IRI, for example https://w3id.org/cancernet-kg/graph/curated."
+        raise InvalidParameter(f"The graph name “{graph[:200]}” is not an absolute IRI.", hint=hint)
+    await answering.answer(exchange, serving, plan(exchange, serving, Kind.GRAPH, graph or ""))
+
+
+def _graph_at(path: str, exchange: Exchange, serving: Serving) -> str:
+    """Return the graph that a path below /graphs/ means: one of the project's, or the one with that very address."""
+    address = f"{serving.address(exchange)}{PATH}/{path}"
+    return address if address in serving.readers.current.about.graph_names else GRAPHS + path
+
+
+async def answer_void(exchange: Exchange, serving: Serving) -> None:
+    """Send the description of the dataset (VoID, section 1 and 7.2)."""
+    require_read(exchange)
+    await answer_description("void catalogue", exchange, serving)
+
+
+async def answer_description(name: str, exchange: Exchange, serving: Serving) -> None:
+    """Send one part of the self-description."""
+    await answering.answer(exchange, serving, plan(exchange, serving, Kind.DESCRIPTION, name))
+
+
+def plan(exchange: Exchange, serving: Serving, kind: Kind, text: str) -> Plan:
+    """Return how to answer a request for a graph; raises `UnknownRevision`."""
+    query_string: bytes = exchange.scope["query_string"]
+    named = parameter_of("revision", query_string) or exchange.header(b"x-revision")
+    pool = serving.readers.of(named)
+    name = parameter_of("format", query_string)
+    accept = exchange.header(b"accept")
+    encoding = encoding_of(exchange.header(b"accept-encoding"))
+    endpoint = serving.address(exchange) + "/sparql" if kind is Kind.DESCRIPTION else ""
+    request = Request(
+        kind=kind,
+        text=text,
+        format=name,
+        accept=accept,
+        encoding=encoding,
+        endpoint=endpoint,
+        timeout=serving.settings.query_timeout,
+    )
+    key = CacheKey(pool.about.revision, kind, f"{text} {endpoint}", (), (), name, accept, encoding)
+    links = ((b"accept-query", QUERY.encode("ascii")),) if text == "service" else ()
+    return Plan(pool, request, key, pinned=named is not None, head_only=exchange.method == "HEAD", links=links)
+
+
+def require_read(exchange: Exchange) -> None:
+    """Raise `MethodNotAllowed` for anything that would change a graph."""
+    if exchange.method not in METHODS:
+        hint = "This server is read-only: use GET or HEAD."
+        raise MethodNotAllowed(f"{exchange.method} is not offered here.", hint=hint)

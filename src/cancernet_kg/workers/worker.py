@@ -1,0 +1,125 @@
+"""One worker: a fork of the template that answers one request at a time and may be killed at any moment.
+
+Called by the template, in the child process.
+"""
+
+import os
+import resource
+import socket
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import IO, cast
+
+from cancernet_kg import formats
+from cancernet_kg.errors import CancerNetError, QueryMemory
+from cancernet_kg.formats import Kind
+from cancernet_kg.settings import Settings
+from cancernet_kg.store import federation, guard, queries
+from cancernet_kg.store.guard import Checked, Limits
+from cancernet_kg.store.queries import Query
+from cancernet_kg.store.services import Services
+from cancernet_kg.workers import wire
+from cancernet_kg.workers.answer import AnswerWriter, Timing
+from cancernet_kg.workers.holding import Holding
+from cancernet_kg.workers.wire import Request
+
+MEBIBYTE = 1024 * 1024
+PAGE_BYTES = resource.getpagesize()
+# What one query may leave behind (fragments, caches) before the worker gives its place to a fresh fork.
+MOST_LEFT_BYTES = 64 * MEBIBYTE
+CPU_GRACE_SECONDS = 2
+EXIT_RETIRED = 0
+EXIT_BROKEN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """What a worker needs to know of the settings."""
+
+    limits: Limits
+    services: Services
+    max_memory_bytes: int
+
+
+def configuration(settings: Settings) -> Configuration:
+    """Return the part of the settings that workers keep."""
+    return Configuration(
+        Limits(settings.max_query_bytes, settings.max_query_depth, settings.max_query_clauses, bool(settings.services)),
+        Services(
+            settings.services, allow_private=settings.service_allow_private, timeout_seconds=settings.service_timeout
+        ),
+        settings.max_query_memory * MEBIBYTE,
+    )
+
+
+def work(connection: socket.socket, holding: Holding, config: Configuration) -> int:
+    """Answer requests until the connection ends or too much is left behind; return the process's exit code."""
+    check = lru_cache(maxsize=64)(lambda text: guard.check(text, config.limits))
+    statm = os.open("/proc/self/statm", os.O_RDONLY)
+    before = _address_space(statm)
+    _limit(resource.RLIMIT_AS, before + config.max_memory_bytes)
+    while (request := wire.receive_request(connection)) is not None:
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime + request.timeout) + CPU_GRACE_SECONDS)
+        writer = AnswerWriter(connection, request.encoding)
+        try:
+            _answer(request, holding, config, check, writer)
+            retiring = _address_space(statm) - before > MOST_LEFT_BYTES
+            writer.finish(retiring=retiring)
+            if retiring:
+                return EXIT_RETIRED
+        except CancerNetError as error:
+            if writer.started:  # too late to say it: an answer without an end is broken
+                return EXIT_BROKEN
+            connection.sendall(wire.packed_problem(error.as_problem()))
+        except MemoryError:
+            if not writer.started:
+                connection.sendall(wire.packed_problem(out_of_memory(config.max_memory_bytes).as_problem()))
+            return EXIT_BROKEN
+    return EXIT_RETIRED
+
+
+def out_of_memory(most: int) -> QueryMemory:
+    """Return the error for a query that needed more than `most` bytes."""
+    detail = f"The query needed more than {most // MEBIBYTE} MiB of memory and was ended."
+    hint = "Ask for less at once: fewer unconnected patterns, no ORDER BY or DISTINCT over very many rows, a LIMIT."
+    return QueryMemory(detail, hint=hint)
+
+
+def _answer(
+    request: Request, holding: Holding, config: Configuration, check: Callable[[str], Checked], writer: AnswerWriter
+) -> None:
+    """Write the answer to a request; raises `CancerNetError`."""
+    arrived = time.perf_counter()
+    sink = cast("IO[bytes]", writer)
+    if request.kind is wire.Kind.QUERY:
+        checked = check(request.text)
+        written_as = formats.choose(request.format, request.accept, checked.form.kind)
+        text = federation.federate(request.text, config.services)
+        asked = Query(text, request.default_graphs, request.named_graphs)
+        query = queries.with_own_dataset(asked, checked, holding.snapshot)
+        writer.describe(written_as, Timing(arrived, time.perf_counter()), volatile=checked.volatile)
+        queries.write(holding.snapshot, query, written_as, sink)
+    elif request.kind is wire.Kind.ONTOLOGY_PAGE:
+        writer.describe(formats.HTML, Timing(arrived, arrived), volatile=False)
+        writer.write(holding.ontology_page().encode())
+    else:
+        written_as = formats.choose(request.format, request.accept, Kind.GRAPH)
+        writer.describe(written_as, Timing(arrived, arrived), volatile=False)
+        if request.kind is wire.Kind.GRAPH:
+            queries.write_graph(holding.snapshot, request.text, written_as, sink)
+        else:
+            queries.write_triples(holding.description(request.text, request.endpoint), written_as, sink)
+
+
+def _limit(what: int, most: int) -> None:
+    """Lower a limit of this process; it can be raised again up to where it stood."""
+    _, hard = resource.getrlimit(what)
+    resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
+def _address_space(statm: int) -> int:
+    """Return the bytes of this process's address space, from the open file in which the kernel tells them."""
+    return int(os.pread(statm, 64, 0).split(b" ", 1)[0]) * PAGE_BYTES
