@@ -73,8 +73,8 @@ $(VENV)/.installed-wrk: | $(BIN)/python
 	@$(call REQUIRE,wrk)
 	@touch $@
 
-# npm writes this file last; Node comes with the development tools.
+# npm writes this file last. Node comes with the development tools, and is to trust what the system trusts.
 $(CLIENTS): tests/clients/package.json tests/clients/package-lock.json tests/clients/.npmrc | $(VENV)/.installed-dev
 	@$(call REQUIRE,curl)
-	$(BIN)/npm ci --prefix tests/clients --no-audit --no-fund
+	NODE_OPTIONS=--use-system-ca $(BIN)/npm ci --prefix tests/clients --no-audit --no-fund
 	@touch $@
