@@ -7,7 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -110,11 +110,11 @@ def write_made_up(path: Path, size: int = 3) -> None:
 
 def started_by(pid: int) -> set[int]:
     """Return the children of a process."""
-    try:
-        lists = [task.joinpath("children").read_text() for task in Path(f"/proc/{pid}/task").iterdir()]
-    except OSError:  # it has just ended
-        return set()
-    return {int(child) for text in lists for child in text.split()}
+    found: set[int] = set()
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        with suppress(OSError):  # the thread has just ended
+            found.update(map(int, task.read_text().split()))
+    return found
 
 
 @contextmanager

@@ -121,3 +121,12 @@ def test_long_questions_are_not_remembered() -> None:
 
     assert len(tags) == 50
     assert left < 1_000_000
+
+
+def test_a_post_is_answered_whatever_the_client_has(small: httpx.Client) -> None:
+    """If-None-Match asks for a 304 only where GET and HEAD do (RFC 9110, section 13.1.2)."""
+    tag = small.get("/sparql", params={"query": "ASK { ?posted ?p ?o }"}).headers["etag"]
+    response = small.post("/sparql", data={"query": "ASK { ?posted ?p ?o }"}, headers={"If-None-Match": tag})
+
+    assert response.status_code == 200
+    assert response.json()["boolean"] is True

@@ -1,11 +1,15 @@
 import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from html.parser import HTMLParser
 from itertools import pairwise
+from pathlib import Path
 
 import httpx
 import pytest
 
 from cancernet_kg.loading import LoadedGraph
+from cancernet_kg.settings import Settings
 
 
 class Links(HTMLParser):
@@ -99,3 +103,13 @@ def test_an_unknown_path_is_a_problem(server: str) -> None:
 def test_nothing_but_static_files_is_served(server: str, path: str) -> None:
     """The static folder cannot be left."""
     assert httpx.get(server + path).status_code == 404
+
+
+def test_other_data_have_no_page_of_the_projects_ontology(
+    start_server: Callable[..., AbstractContextManager[str]], made_up: Path, settings: Settings
+) -> None:
+    """A server of other files does not pass the project's ontology off as theirs."""
+    with start_server(settings, (made_up,)) as address:
+        responses = [httpx.get(f"{address}/ontology", headers={"Accept": accept}) for accept in ("*/*", "text/html")]
+
+    assert [(response.status_code, response.json()["code"]) for response in responses] == [(404, "not-found")] * 2

@@ -105,7 +105,7 @@ def test_a_worker_serves_many_queries(pool: Pool, run: Run, workers: Workers) ->
     """Quick queries fork nothing: the same processes answer them all."""
 
     async def scenario() -> None:
-        await until(lambda: rested(pool))
+        await until(lambda: rested(pool) and len(workers()) == 2)
         before = workers()
         bodies = {(await answer(pool, asked(ASK)))[1] for _ in range(50)}
 

@@ -129,7 +129,7 @@ def test_files_that_cannot_be_loaded_change_nothing(
     """A broken file is told with its place, the server goes on as before, and no process is left behind."""
 
     async def scenario(readers: Readers) -> None:
-        await until(lambda: readers.current.load.idle == 2)
+        await until(lambda: readers.current.load.idle == 2 and len(processes(readers.current)) == 3)
         before = processes(readers.current)
         spoil(data)
         with pytest.raises(SourceSyntaxError) as caught:

@@ -48,7 +48,7 @@ async def answer(exchange: Exchange, serving: Serving, plan: Plan) -> None:
     """
     exchange.revision = plan.key.revision
     tag = entity_tag(plan.key)
-    if _matches(exchange.header(b"if-none-match"), tag):
+    if exchange.method != "POST" and _matches(exchange.header(b"if-none-match"), tag):
         exchange.outcome = "not_modified"
         await _told(exchange, serving, _NOT_MODIFIED, (*_freshness(plan, tag), *plan.links), b"")
         return

@@ -45,7 +45,6 @@ class Exchange:
     headers: dict[bytes, bytes] = field(default_factory=dict)
     status: int = 0
     size: int = 0
-    complete: bool = False
     outcome: Outcome | None = None
     query: str | None = None
 
@@ -76,7 +75,6 @@ class Exchange:
             ]
         else:
             self.size += len(message.get("body", b""))
-            self.complete = not message.get("more_body", False)
         await self.raw_send(message)
 
     async def break_off(self) -> None:

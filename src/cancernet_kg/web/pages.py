@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from cancernet_kg import formats, namespaces
-from cancernet_kg.errors import MissingGraphFiles
+from cancernet_kg.errors import MissingGraphFiles, PageNotFound
 from cancernet_kg.web import answering, graphs
 from cancernet_kg.web.exchange import Exchange
 from cancernet_kg.web.serving import Serving, serving
@@ -61,6 +61,8 @@ async def landing(request: Request) -> Response:
 async def ontology(exchange: Exchange, serving: Serving) -> None:
     """Send the ontology: its page to a browser, the Turtle file it is to everyone else. Raises `CancerNetError`."""
     graphs.require_read(exchange)
+    if not serving.is_published_graph:
+        raise PageNotFound("These data have no ontology of the project's.", hint="Start at / or /sparql.")
     if formats.accepts(exchange.header(b"accept"), formats.HTML.media_type):
         await answering.answer(exchange, serving, graphs.plan(exchange, serving, Kind.ONTOLOGY_PAGE, ""))
         return

@@ -35,6 +35,7 @@ class Serving:
     """The settings, the readers of the graph, and what answers are made, counted and logged with."""
 
     settings: Settings
+    is_published_graph: bool
     readers: Readers
     questions: tuple[Question, ...]
     templates: Environment
@@ -107,6 +108,7 @@ def open_serving(
 
     return Serving(
         settings=settings,
+        is_published_graph=not data,
         readers=readers,
         questions=() if data else load_questions(settings.graph_root),
         templates=templates,
