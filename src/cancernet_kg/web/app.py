@@ -148,7 +148,8 @@ def _reload_on_hangup(readers: Readers) -> None:
         try:
             _LOG.info("revision %s is loaded", await readers.reload())
         except CancerNetError as error:
-            _LOG.error("the files cannot be loaded, all stays as it was: %s", error.detail)
+            place = f" ({error.place})" if error.place else ""
+            _LOG.error("the files cannot be loaded, all stays as it was: %s%s", error.detail, place)
 
     def start() -> None:
         task = asyncio.ensure_future(reload())
