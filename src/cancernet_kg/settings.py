@@ -100,7 +100,7 @@ def read_settings(environment: Mapping[str, str], flags: Mapping[str, object] | 
         graph_root=_graph_root(Path(root)) if root else installed_graph_root(),
         host=values["host"],
         port=_whole_number("port", values["port"], 0, 65535),
-        public_url=_public_url("public_url", values["public_url"]).rstrip("/"),
+        public_url=_web_address("public_url", values["public_url"]).rstrip("/"),
         max_query_bytes=_whole_number("max_query_bytes", values["max_query_bytes"], 1, 2**31),
         max_query_depth=_whole_number("max_query_depth", values["max_query_depth"], 1, 200),
         max_query_clauses=_whole_number("max_query_clauses", values["max_query_clauses"], 1, 1500),
@@ -117,7 +117,7 @@ def read_settings(environment: Mapping[str, str], flags: Mapping[str, object] | 
         trusted_proxies=tuple(values["trusted_proxies"].split()),
         cache_bytes=_whole_number("cache_bytes", values["cache_bytes"], 0, 2**40),
         kept_revisions=_whole_number("kept_revisions", values["kept_revisions"], 0, 100),
-        services=tuple(_public_url("services", item) for item in values["services"].split()),
+        services=tuple(_web_address("services", item) for item in values["services"].split()),
         service_timeout=_whole_number("service_timeout", values["service_timeout"], 1, 3600),
         service_allow_private=_yes_or_no("service_allow_private", values["service_allow_private"]),
         admin_token=_token(values["admin_token"]),
@@ -147,7 +147,7 @@ def _graph_root(path: Path) -> Path:
     return path
 
 
-def _public_url(name: str, value: str) -> str:
+def _web_address(name: str, value: str) -> str:
     if value and not value.startswith(("http://", "https://")):
         hint = "Write it with its scheme, for example https://graph.example.eu."
         raise InvalidSetting(f"{name} “{value}” is not a web address.", hint=hint)

@@ -7,7 +7,8 @@ import pytest
 
 from cancernet_kg.web.answering import entity_tag
 from cancernet_kg.web.cache import CacheKey
-from cancernet_kg.workers.wire import Kind
+from cancernet_kg.workers.wire import Request, RequestKind
+from tests.web.asking import get_from
 
 Problem = Callable[[httpx.Response, int, str], dict[str, object]]
 Reading = Callable[[httpx.Client, str], float]
@@ -15,17 +16,11 @@ ASK = "ASK { <urn:ex:alpha> ?p ?o }"
 NUMBERS = "SELECT ?n { ?s <urn:ex:number> ?n }"
 
 
-def get(client: httpx.Client, query: str, sender: str = "", **parameters: object) -> httpx.Response:
-    """Ask a query, as if the request came from somewhere else if a sender is named."""
-    headers = {"X-Forwarded-For": sender} if sender else {}
-    return client.get("/sparql", params={"query": query, **{k: str(v) for k, v in parameters.items()}}, headers=headers)
-
-
 def test_an_answer_is_kept_and_given_again_unchanged(small: httpx.Client, reading: Reading) -> None:
     """Evaluated, from the cache, and without reading the request: the same bytes and headers, and the work once."""
     query = f"{NUMBERS} ORDER BY ?n # kept"
     evaluated = reading(small, 'cancernet_query_seconds_count{outcome="evaluated"}')
-    answers = [get(small, query, format="csv") for _ in range(4)]
+    answers = [get_from(small, query, format="csv") for _ in range(4)]
     personal = {"date", "x-request-id", "server-timing", "x-query-timeout"}
     headers = [{name: item.headers[name] for name in sorted(item.headers) if name not in personal} for item in answers]
 
@@ -39,7 +34,7 @@ def test_an_answer_is_kept_and_given_again_unchanged(small: httpx.Client, readin
 def test_what_the_client_has_is_not_sent_again(small: httpx.Client, reading: Reading) -> None:
     """304 comes without a body and without evaluation, also for one of several tags, weak or not."""
     query = "SELECT ?n { ?s <urn:ex:number> ?n } # tagged"
-    first = get(small, query)
+    first = get_from(small, query)
     tag = first.headers["etag"]
     evaluated = reading(small, 'cancernet_query_seconds_count{outcome="evaluated"}')
     for sent_tag in (tag, f'"other", {tag}', tag.removeprefix("W/")):
@@ -78,7 +73,7 @@ def test_tags_tell_answers_apart(small: httpx.Client) -> None:
 def test_answers_that_differ_each_time_are_not_kept(small: httpx.Client, expression: str) -> None:
     """A query that asks for the time or for chance has no tag, is stored by nobody, and is evaluated each time."""
     query = f"SELECT ({expression} AS ?x) {{}}"
-    first, second = get(small, query), get(small, query)
+    first, second = get_from(small, query), get_from(small, query)
 
     assert "etag" not in first.headers
     assert first.headers["cache-control"] == second.headers["cache-control"] == "no-store"
@@ -90,13 +85,13 @@ def test_words_that_only_look_volatile_do_not_prevent_keeping(small: httpx.Clien
     """A variable, a string or an IRI may be called like a function."""
     query = "SELECT ?now { ?now ?rand 'NOW()' . FILTER(?uuid != <urn:x:BNODE>) }"
 
-    assert "etag" in get(small, query).headers
+    assert "etag" in get_from(small, query).headers
 
 
 def test_errors_are_not_kept(small: httpx.Client, reading: Reading) -> None:
     """A refusal is found anew each time, and leaves nothing in the cache."""
     entries = reading(small, "cancernet_cache_entries")
-    requests = [get(small, "SELECT * { refused") for _ in range(3)]
+    requests = [get_from(small, "SELECT * { refused") for _ in range(3)]
 
     assert {response.status_code for response in requests} == {400}
     assert reading(small, "cancernet_cache_entries") == entries
@@ -106,14 +101,14 @@ def test_a_question_is_not_mistaken_for_a_graph(small: httpx.Client, assert_prob
     """What is kept for /graphs answers no query, whatever its text."""
     assert small.get("/graphs", params={"graph": "urn:ex:a"}).status_code == 200
     for text in ("urn:ex:a ", "graph urn:ex:a "):
-        assert_problem(get(small, text), 400, "query-syntax")
+        assert_problem(get_from(small, text), 400, "query-syntax")
 
 
 def test_long_questions_are_not_remembered() -> None:
     """The tags of a hundred long queries leave nothing behind, and are the same each time."""
     tracemalloc.start()
     tags = {
-        entity_tag(CacheKey("r1", Kind.QUERY, f"ASK {{}} #{number % 50} {'x' * 100_000}", (), (), None, None, ""))
+        entity_tag(CacheKey("r1", Request(RequestKind.QUERY, f"ASK {{}} #{number % 50} {'x' * 100_000}")))
         for number in range(100)
     }
     left, _ = tracemalloc.get_traced_memory()

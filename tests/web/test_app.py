@@ -4,7 +4,6 @@ import os
 import re
 import signal
 import subprocess
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
@@ -17,6 +16,7 @@ from cancernet_kg.errors import MissingGraphFiles
 from cancernet_kg.settings import Settings
 from cancernet_kg.web.access_log import query_hash
 from cancernet_kg.web.app import ENDPOINTS, ROWS, create_api, create_app
+from tests.web.asking import until
 
 Launched = tuple[subprocess.Popen[bytes], str, Path]
 Start = Callable[..., AbstractContextManager[Launched]]
@@ -49,14 +49,6 @@ def write(path: Path, size: int) -> None:
 def ask(client: httpx.Client, query: str = SIZE, **parameters: str) -> str:
     """Return a query's answer in CSV."""
     return client.get("/sparql", params={"query": query, "format": "csv", **parameters}).text
-
-
-def until(condition: Callable[[], bool], seconds: float = 20) -> None:
-    """Wait until something is so."""
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
 
 
 def test_the_openapi_description_covers_every_route(client: httpx.Client) -> None:

@@ -1,29 +1,33 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cancernet_kg.web.cache import LARGEST_SHARE, AnswerCache, CachedAnswer, CacheKey
-from cancernet_kg.workers.wire import Kind
+from cancernet_kg.workers.wire import Request, RequestKind
 
 TEXTS = st.one_of(st.sampled_from(["ASK {}", "é" * 50, "\U0001f600" * 30]), st.text(max_size=50))
 KEYS = st.builds(
     CacheKey,
     st.sampled_from(["r1", "r2"]),
-    st.sampled_from([Kind.QUERY, Kind.GRAPH]),
-    TEXTS,
-    st.lists(TEXTS, max_size=3).map(tuple),
-    st.lists(TEXTS, max_size=3).map(tuple),
-    st.one_of(st.none(), st.just("csv")),
-    st.one_of(st.none(), TEXTS),
-    st.sampled_from(["", "gzip"]),
+    st.builds(
+        Request,
+        st.sampled_from([RequestKind.QUERY, RequestKind.GRAPH]),
+        TEXTS,
+        st.lists(TEXTS, max_size=3).map(tuple),
+        st.lists(TEXTS, max_size=3).map(tuple),
+        st.one_of(st.none(), st.just("csv")),
+        st.one_of(st.none(), TEXTS),
+        st.sampled_from(["", "gzip"]),
+    ),
 )
 ANSWERS = st.builds(CachedAnswer, st.just(((b"etag", b"x"),)), st.integers(0, 5000).map(bytes))
 
 
 def key(text: str = "ASK {}", graphs: tuple[str, ...] = ()) -> CacheKey:
     """Return the key of a question."""
-    return CacheKey("r1", Kind.QUERY, text, graphs, (), None, None, "")
+    return CacheKey("r1", Request(RequestKind.QUERY, text, graphs))
 
 
 @given(st.lists(st.tuples(st.booleans(), KEYS, ANSWERS), max_size=60), st.integers(0, 60_000))
@@ -42,7 +46,7 @@ def test_the_bound_holds_whatever_is_asked(steps: list[tuple[bool, CacheKey, Cac
         else:
             gets += 1
             assert cache.get(name) in {None, first.get(name)}
-        held = sum(len(first[one].body) + len(one.text.encode()) for one in first if contains(cache, one))
+        held = sum(len(first[one].body) + len(one.request.text.encode()) for one in first if contains(cache, one))
 
         assert held <= cache.bytes <= most
     assert cache.hits + cache.misses >= gets
@@ -88,3 +92,12 @@ def test_a_cache_without_room_keeps_nothing() -> None:
 
     assert cache.get(key()) is None
     assert (len(cache), cache.bytes, cache.hits, cache.misses) == (0, 0, 0, 1)
+
+
+def test_the_timeout_does_not_make_another_question() -> None:
+    """What is asked with more or less patience has the same answer; anything else makes another one."""
+    asked = Request(RequestKind.QUERY, "ASK {}", timeout=60)
+    others = [replace(asked, format="csv"), replace(asked, accept="x/y"), replace(asked, endpoint="urn:x")]
+
+    assert CacheKey("r1", asked) == CacheKey("r1", replace(asked, timeout=1))
+    assert len({CacheKey("r1", each) for each in (asked, *others)} | {CacheKey("r2", asked)}) == 5

@@ -5,16 +5,11 @@ import pytest
 
 from cancernet_kg import namespaces
 from cancernet_kg.loading import LoadedGraph
+from tests.web.asking import get
 
 QUERY_TYPE = {"Content-Type": "application/sparql-query"}
 SIZES = "SELECT (COUNT(*) AS ?n) (SUM(?size) AS ?sum) { ?s <urn:ex:size> ?size }"
 Problem = Callable[[httpx.Response, int, str], dict[str, object]]
-
-
-def get(client: httpx.Client, query: str, accept: str | None = None, **parameters: str) -> httpx.Response:
-    """Ask a query by GET."""
-    headers = {"Accept": accept} if accept is not None else {}
-    return client.get("/sparql", params={"query": query, **parameters}, headers=headers)
 
 
 def table(client: httpx.Client, query: str, *pairs: tuple[str, str]) -> list[list[str]]:

@@ -12,6 +12,8 @@ from urllib.parse import urlencode
 import httpx
 import pytest
 
+from tests.web.asking import get_from, until
+
 Problem = Callable[[httpx.Response, int, str], dict[str, object]]
 Reading = Callable[[httpx.Client, str], float]
 Start = Callable[..., AbstractContextManager[tuple[subprocess.Popen[bytes], str, Path]]]
@@ -64,20 +66,6 @@ def endless(
     return running
 
 
-def get(client: httpx.Client, query: str, sender: str = "", **parameters: object) -> httpx.Response:
-    """Ask a query, as if the request came from somewhere else if a sender is named."""
-    headers = {"X-Forwarded-For": sender} if sender else {}
-    return client.get("/sparql", params={"query": query, **{k: str(v) for k, v in parameters.items()}}, headers=headers)
-
-
-def until(condition: Callable[[], bool], seconds: float = 10) -> None:
-    """Wait until something is so."""
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
-
-
 @contextmanager
 def sent(client: httpx.Client, query: str, **parameters: float) -> Iterator[socket.socket]:
     """Send a query by hand, and leave the answer to the test."""
@@ -100,7 +88,7 @@ def test_a_query_is_ended_at_the_servers_deadline(
 ) -> None:
     """504 comes before the first byte, within half a second of the deadline, and says how long that was."""
     started = time.monotonic()
-    response = get(strict[1], ENDLESS)
+    response = get_from(strict[1], ENDLESS)
     elapsed = time.monotonic() - started
 
     assert 0.9 < elapsed < 1.5
@@ -112,33 +100,33 @@ def test_a_client_cannot_raise_the_deadline(
     strict: tuple[subprocess.Popen[bytes], httpx.Client], assert_problem: Problem, asked: float
 ) -> None:
     """A longer timeout than the server's is cut to the server's, and the answer says so."""
-    assert get(strict[1], ASK, timeout=asked).headers["x-query-timeout"] == "1"
+    assert get_from(strict[1], ASK, timeout=asked).headers["x-query-timeout"] == "1"
     if asked == 60:
-        assert_problem(get(strict[1], ENDLESS, timeout=asked), 504, "query-timeout")
+        assert_problem(get_from(strict[1], ENDLESS, timeout=asked), 504, "query-timeout")
 
 
 def test_a_client_may_lower_the_deadline(small: httpx.Client, assert_problem: Problem) -> None:
     """A client that wants an answer soon or not at all says so."""
     started = time.monotonic()
-    response = get(small, ENDLESS, timeout=0.2)
+    response = get_from(small, ENDLESS, timeout=0.2)
 
     assert time.monotonic() - started < 0.7
     assert "0.2 seconds" in str(assert_problem(response, 504, "query-timeout")["detail"])
-    assert get(small, "ASK { ?lowered ?p ?o }", timeout=2.5).headers["x-query-timeout"] == "2.5"
+    assert get_from(small, "ASK { ?lowered ?p ?o }", timeout=2.5).headers["x-query-timeout"] == "2.5"
 
 
 @pytest.mark.parametrize("timeout", ["soon", "0", "-1", "1e3", "nan", "99999999"])
 def test_a_timeout_that_is_none_is_refused(small: httpx.Client, assert_problem: Problem, timeout: str) -> None:
     """A mistyped timeout is not silently the longest."""
-    assert_problem(get(small, ASK, timeout=timeout), 400, "invalid-parameter")
+    assert_problem(get_from(small, ASK, timeout=timeout), 400, "invalid-parameter")
 
 
 def test_a_query_that_needs_too_much_memory_is_refused(
     strict: tuple[subprocess.Popen[bytes], httpx.Client], assert_problem: Problem
 ) -> None:
     """422 says how much one query may use, and the next query is answered."""
-    assert "64 MiB" in str(assert_problem(get(strict[1], HUNGRY), 422, "query-memory")["detail"])
-    assert get(strict[1], ASK).json()["boolean"] is True
+    assert "64 MiB" in str(assert_problem(get_from(strict[1], HUNGRY), 422, "query-memory")["detail"])
+    assert get_from(strict[1], ASK).json()["boolean"] is True
 
 
 def test_a_query_that_ends_its_process_is_told(
@@ -150,7 +138,7 @@ def test_a_query_that_ends_its_process_is_told(
 ) -> None:
     """A crash of the engine is a problem of one request, and the next query is answered."""
     process, client = strict
-    asked = threads.submit(get, client, ENDLESS)
+    asked = threads.submit(get_from, client, ENDLESS)
     until(lambda: reading(client, "cancernet_queries_running") == 1)
     (template,) = children(process.pid)
     for worker in children(template):
@@ -158,7 +146,7 @@ def test_a_query_that_ends_its_process_is_told(
             os.kill(worker, signal.SIGSEGV)
 
     assert_problem(asked.result(), 422, "query-crashed")
-    assert get(client, ASK).json()["boolean"] is True
+    assert get_from(client, ASK).json()["boolean"] is True
     assert reading(client, 'cancernet_worker_kills_total{reason="crashed"}') >= 1
 
 
@@ -183,7 +171,7 @@ def test_quick_queries_are_answered_while_slow_ones_run(
         until(lambda: reading(small, 'cancernet_workers{state="slow"}') == 2)
         started = time.monotonic()
 
-        assert get(small, "ASK { ?quick ?p ?o }").json()["boolean"] is True
+        assert get_from(small, "ASK { ?quick ?p ?o }").json()["boolean"] is True
         assert time.monotonic() - started < 0.5
 
 
@@ -198,10 +186,10 @@ def test_a_full_queue_refuses_with_a_time_to_come_back(
     refused = reading(small, 'cancernet_client_refusals_total{reason="too-busy"}')
     with endless("192.0.2.1", 2):
         waiting: list[Future[httpx.Response]] = [
-            threads.submit(get, small, f"ASK {{ ?waiting{number} ?p ?o }}", "192.0.2.1") for number in range(3)
+            threads.submit(get_from, small, f"ASK {{ ?waiting{number} ?p ?o }}", "192.0.2.1") for number in range(3)
         ]
         until(lambda: reading(small, "cancernet_queries_waiting") == 3)
-        response = get(small, "ASK { ?fourth ?p ?o }", "192.0.2.1")
+        response = get_from(small, "ASK { ?fourth ?p ?o }", "192.0.2.1")
 
     assert_problem(response, 503, "too-busy")
     assert int(response.headers["retry-after"]) == response.json()["retry_after"] > 0
@@ -218,10 +206,10 @@ def test_a_clients_queries_leave_room_for_others(
     """A client's third query waits although there is a place, which another client gets."""
     with endless("192.0.2.1", 2):
         until(lambda: reading(small, 'cancernet_workers{state="slow"}') == 2)
-        third = threads.submit(get, small, "ASK { ?third ?p ?o }", "192.0.2.1")
+        third = threads.submit(get_from, small, "ASK { ?third ?p ?o }", "192.0.2.1")
         until(lambda: reading(small, "cancernet_queries_waiting") == 1)
 
-        assert get(small, "ASK { ?other ?p ?o }", "192.0.2.2").status_code == 200
+        assert get_from(small, "ASK { ?other ?p ?o }", "192.0.2.2").status_code == 200
         assert reading(small, "cancernet_queries_waiting") == 1
     assert third.result().status_code == 200
 

@@ -6,18 +6,13 @@ from pyoxigraph import RdfFormat, parse
 
 from cancernet_kg import formats
 from cancernet_kg.formats import Kind
+from tests.web.asking import get
 
 ASK = "ASK { ?s ?p ?o }"
 ALPHA = "<https://w3id.org/cancernet-kg/id/action/alpha>"
 SELECT = f"SELECT ?o {{ {ALPHA} <https://w3id.org/cancernet-kg/ontology#budget> ?o }}"
 CONSTRUCT = f"CONSTRUCT WHERE {{ {ALPHA} ?p ?o }}"
 Problem = Callable[[httpx.Response, int, str], dict[str, object]]
-
-
-def get(client: httpx.Client, query: str, accept: str | None = None, **parameters: str) -> httpx.Response:
-    """Ask a query by GET."""
-    headers = {"Accept": accept} if accept is not None else {}
-    return client.get("/sparql", params={"query": query, **parameters}, headers=headers)
 
 
 def test_get_answers_in_json_by_default(client: httpx.Client) -> None:

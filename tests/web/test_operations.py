@@ -1,4 +1,3 @@
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
@@ -10,6 +9,7 @@ import pytest
 
 from cancernet_kg.loading import LoadedGraph
 from cancernet_kg.settings import Settings
+from tests.web.asking import until
 
 Problem = Callable[[httpx.Response, int, str], dict[str, object]]
 Reading = Callable[[httpx.Client, str], float]
@@ -51,14 +51,6 @@ def size(client: httpx.Client, headers: dict[str, str] | None = None, **paramete
     response = client.get("/sparql", params={"query": SIZE, "format": "csv", **parameters}, headers=headers)
     assert response.headers["x-revision"] in (response.headers["etag"], response.headers["content-disposition"])[0]
     return response.text.split()[1]
-
-
-def until(condition: Callable[[], bool], seconds: float = 10) -> None:
-    """Wait until something is so."""
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
 
 
 def test_health_is_machine_readable(client: httpx.Client, graph: LoadedGraph) -> None:

@@ -4,18 +4,14 @@ from collections.abc import Callable
 import httpx
 import pytest
 
+from tests.web.asking import get
+
 ASK = "ASK { ?s ?p ?o }"
 ALPHA = "<https://w3id.org/cancernet-kg/id/action/alpha>"
 SELECT = f"SELECT ?o {{ {ALPHA} <https://w3id.org/cancernet-kg/ontology#budget> ?o }}"
 QUERY_TYPE = {"Content-Type": "application/sparql-query"}
 METHODS = "GET, HEAD, POST, QUERY, OPTIONS"
 Problem = Callable[[httpx.Response, int, str], dict[str, object]]
-
-
-def get(client: httpx.Client, query: str, accept: str | None = None, **parameters: str) -> httpx.Response:
-    """Ask a query by GET."""
-    headers = {"Accept": accept} if accept is not None else {}
-    return client.get("/sparql", params={"query": query, **parameters}, headers=headers)
 
 
 def post(client: httpx.Client, query: str, content_type: str = "application/sparql-query") -> httpx.Response:

@@ -10,6 +10,8 @@ import httpx
 import pytest
 import zstandard
 
+from tests.web.asking import get_from, until
+
 Reading = Callable[[httpx.Client, str], float]
 Start = Callable[..., AbstractContextManager[tuple[subprocess.Popen[bytes], str, Path]]]
 ASK = "ASK { <urn:ex:alpha> ?p ?o }"
@@ -33,22 +35,8 @@ def roomy(
         start_command(log, (made_up,), workers=1, access_log="no") as (process, address, _),
         httpx.Client(base_url=address, trust_env=False, timeout=30) as client,
     ):
-        assert get(client, ASK).status_code == 200
+        assert get_from(client, ASK).status_code == 200
         yield process, client
-
-
-def get(client: httpx.Client, query: str, sender: str = "", **parameters: object) -> httpx.Response:
-    """Ask a query, as if the request came from somewhere else if a sender is named."""
-    headers = {"X-Forwarded-For": sender} if sender else {}
-    return client.get("/sparql", params={"query": query, **{k: str(v) for k, v in parameters.items()}}, headers=headers)
-
-
-def until(condition: Callable[[], bool], seconds: float = 10) -> None:
-    """Wait until something is so."""
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
 
 
 def resident(pid: int) -> int:

@@ -64,7 +64,7 @@ def test_a_request_is_sent_whole() -> None:
     """The other end reads what was asked."""
 
     async def scenario(connection: WorkerConnection, theirs: socket.socket) -> None:
-        request = wire.Request(wire.Kind.QUERY, "ASK {}", timeout=1.5)
+        request = wire.Request(wire.RequestKind.QUERY, "ASK {}", timeout=1.5)
         connection.ask(wire.packed_request(request))
         theirs.setblocking(True)  # noqa: FBT003 - the library's signature
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from cancernet_kg.settings import Settings
 from cancernet_kg.workers import process
 from cancernet_kg.workers.pool import Pool
-from cancernet_kg.workers.wire import Kind, Request
+from cancernet_kg.workers.wire import Request, RequestKind
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 settings = Settings(Path(sys.argv[1]), workers=2, slow_workers=2)
@@ -22,7 +22,7 @@ async def until(condition):
 async def main():
     pool = Pool(await asyncio.to_thread(process.start, settings, [Path(sys.argv[2])]), settings)
     await until(lambda: pool.load.idle == 2)
-    running = [await pool.start(Request(Kind.QUERY, ENDLESS, timeout=60), client, "id") for client in "ab"]
+    running = [await pool.start(Request(RequestKind.QUERY, ENDLESS, timeout=60), client, "id") for client in "ab"]
     most, highest = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (64, highest))
     taken = []

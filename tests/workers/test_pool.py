@@ -18,7 +18,7 @@ from cancernet_kg.errors import (
 )
 from cancernet_kg.workers.execution import Execution
 from cancernet_kg.workers.pool import Pool
-from cancernet_kg.workers.wire import Head, Kind, Request
+from cancernet_kg.workers.wire import Head, Request, RequestKind
 
 ASK = "ASK { <urn:ex:alpha> ?p ?o }"
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
@@ -28,7 +28,7 @@ HUNGRY = ENDLESS_ROWS + " ORDER BY ?c ?f"
 
 def asked(text: str, timeout: float = 20, **members: Any) -> Request:  # noqa: ANN401 - of several types
     """Return a request that asks a query."""
-    return Request(Kind.QUERY, text, timeout=timeout, **members)
+    return Request(RequestKind.QUERY, text, timeout=timeout, **members)
 
 
 async def answer(pool: Pool, request: Request, client: str = "a") -> tuple[Head, bytes]:

@@ -12,13 +12,13 @@ from cancernet_kg.settings import Settings
 from cancernet_kg.workers import process
 from cancernet_kg.workers.pool import Pool
 from cancernet_kg.workers.readers import Readers
-from cancernet_kg.workers.wire import Kind, Request
+from cancernet_kg.workers.wire import Request, RequestKind
 
 Scenario = Callable[[Readers], Coroutine[None, None, None]]
 ENDLESS = Request(
-    Kind.QUERY, "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }", timeout=20, format="csv"
+    RequestKind.QUERY, "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }", timeout=20, format="csv"
 )
-SIZE = Request(Kind.QUERY, "SELECT ?size { <urn:ex:alpha> <urn:ex:size> ?size }", timeout=20, format="csv")
+SIZE = Request(RequestKind.QUERY, "SELECT ?size { <urn:ex:alpha> <urn:ex:size> ?size }", timeout=20, format="csv")
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from cancernet_kg.lookup.about import About, ClassSize, Source
 from cancernet_kg.settings import Settings
 from cancernet_kg.workers import wire
-from cancernet_kg.workers.wire import Head, Kind, Request
+from cancernet_kg.workers.wire import Head, Request, RequestKind
 
 TEXTS = st.text(max_size=30)
 FRAMES = st.lists(
@@ -59,7 +59,7 @@ def test_any_split_of_the_stream_gives_the_same_messages(said: list[dict[str, ob
 @given(
     st.builds(
         Request,
-        st.sampled_from(Kind),
+        st.sampled_from(RequestKind),
         TEXTS,
         st.lists(TEXTS, max_size=3).map(tuple),
         st.lists(TEXTS, max_size=3).map(tuple),
@@ -76,25 +76,27 @@ def test_requests_arrive_as_they_were_sent(request: Request) -> None:
     with ours, theirs:
         ours.sendall(wire.packed_request(request))
 
-        assert wire.receive_request(theirs) == request
+        received = wire.receive_request(theirs)
+        assert received == request
+        assert received.timeout == request.timeout  # which equality leaves aside
 
 
 def test_a_request_longer_than_a_buffer_arrives_whole() -> None:
     """What does not fit into the socket's buffer is read until it is all there."""
     ours, theirs = socket.socketpair()
-    packed = wire.packed_request(Request(Kind.QUERY, "x" * 100_000))
+    packed = wire.packed_request(Request(RequestKind.QUERY, "x" * 100_000))
     with ours, theirs:
         ours.sendall(packed[:50_000])
         ours.setblocking(False)  # noqa: FBT003 - the library's signature
         assert ours.send(packed[50_000:]) == len(packed) - 50_000
         received = wire.receive_request(theirs)
 
-    assert received == Request(Kind.QUERY, "x" * 100_000)
+    assert received == Request(RequestKind.QUERY, "x" * 100_000)
 
 
 def test_a_connection_that_ends_gives_no_request() -> None:
     """Half a request is none, and neither is silence."""
-    for said in (b"", b"\x00\x00", wire.packed_request(Request(Kind.QUERY, "ASK {}"))[:-1]):
+    for said in (b"", b"\x00\x00", wire.packed_request(Request(RequestKind.QUERY, "ASK {}"))[:-1]):
         ours, theirs = socket.socketpair()
         with theirs:
             ours.sendall(said)

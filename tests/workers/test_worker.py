@@ -18,7 +18,7 @@ worker.MOST_LEFT_BYTES = int(left)
 settings = Settings(Path(sys.argv[1]), max_query_memory=int(memory))
 ours, theirs = socket.socketpair()
 for text in texts:
-    ours.sendall(wire.packed_request(wire.Request(wire.Kind.QUERY, text, timeout=20)))
+    ours.sendall(wire.packed_request(wire.Request(wire.RequestKind.QUERY, text, timeout=20)))
 ours.shutdown(socket.SHUT_WR)
 code = worker.work(theirs, hold(settings, [Path(sys.argv[2])], lambda *_: None), worker.configuration(settings))
 theirs.close()

@@ -5,22 +5,21 @@ from dataclasses import dataclass, replace
 from pyoxigraph import NamedNode, Quad
 
 from cancernet_kg import loading, namespaces
-from cancernet_kg.loading import LoadedGraph, Progress
+from cancernet_kg.loading import Progress
 from cancernet_kg.lookup.about import About, about
 from cancernet_kg.lookup.description.parts import describe
 from cancernet_kg.lookup.description.statistics import Statistics, count
 from cancernet_kg.lookup.description.survey import Survey, survey
 from cancernet_kg.lookup.questions import load_questions
 from cancernet_kg.settings import Settings
-from cancernet_kg.store.snapshot import Snapshot
+from cancernet_kg.store.snapshot import Snapshot, default_size
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A snapshot that holds its own description, the graph as it was loaded, and what the description was made from."""
+    """A snapshot that holds its own description, its summary, and what the description was made from."""
 
     snapshot: Snapshot
-    graph: LoadedGraph
     about: About
     survey: Survey
     statistics: Statistics
@@ -31,8 +30,7 @@ def load_published(settings: Settings, progress: Progress | None = None) -> Publ
 
     The description is derived, like the inferred statements: it changes neither the revision nor what is checked.
     """
-    graph = loading.load(settings, progress)
-    found = graph.snapshot
+    found = loading.load(settings, progress).snapshot
     questions = load_questions(settings.graph_root)
     surveyed = survey(
         found.store, revision=found.revision, triples=found.triples, questions=questions, settings=settings
@@ -40,18 +38,16 @@ def load_published(settings: Settings, progress: Progress | None = None) -> Publ
     statistics = count(found.store)
     summary = about(found)
     quads = describe(surveyed, statistics, f"{settings.public_url}/sparql" if settings.public_url else "")
-    before = len(found.store)
     found.store.extend(quads)
-    named = len(found.store) - before
     found.store.extend(Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
-    graphs = tuple(sorted({*found.graphs, *namespaces.DESCRIPTION_GRAPHS}))
-    snapshot = replace(
-        found,
-        graphs=graphs,
-        triples=found.triples + len(found.store) - before - named,
-        base=f"{settings.public_url}/" if settings.public_url else namespaces.BASE,
-    )
     for name in namespaces.DESCRIPTION_GRAPHS:
         found.store.add_graph(NamedNode(name))
+    graphs = tuple(sorted({*found.graphs, *namespaces.DESCRIPTION_GRAPHS}))
+    snapshot = replace(found, graphs=graphs, triples=default_size(found.store), base=base_of(settings))
     told = replace(summary, triples=snapshot.triples, graphs=len(graphs), graph_names=graphs)
-    return Published(snapshot, graph, told, surveyed, statistics)
+    return Published(snapshot, told, surveyed, statistics)
+
+
+def base_of(settings: Settings) -> str:
+    """Return the IRI against which relative ones in queries are resolved: the public address, else the project's."""
+    return f"{settings.public_url}/" if settings.public_url else namespaces.BASE

@@ -1,4 +1,4 @@
-"""What a query must satisfy before a parser may see it: one linear pass over its tokens. Called by the web and queries.
+"""What a query must satisfy before a parser may see it: one linear pass over its tokens. Called by workers and the CLI.
 
 The engine would end the whole process on deep nesting and call any address named by SERVICE, hence the strictness; a
 text that could be read in two ways (a `<` that opens an IRI or compares) must pass under the more dangerous reading.

@@ -27,6 +27,7 @@ from cancernet_kg.errors import InvalidParameter, QueryEvaluationError, UnknownG
 from cancernet_kg.formats import Format, Kind
 from cancernet_kg.namespaces import CONCEPTS, GRAPHS, PREFIXES, THINGS
 from cancernet_kg.store import corrections
+from cancernet_kg.store.dataset import Outcome
 from cancernet_kg.store.explanation import explain
 from cancernet_kg.store.guard import Checked
 from cancernet_kg.store.snapshot import Snapshot
@@ -34,7 +35,6 @@ from cancernet_kg.store.snapshot import Snapshot
 SORTED_TRIPLES = 10_000
 Term = NamedNode | BlankNode | Literal | Triple
 GraphName = NamedNode | BlankNode | DefaultGraph
-Outcome = QuerySolutions | QueryBoolean | QueryTriples
 
 _RESULT_FORMATS: Mapping[str, QueryResultsFormat] = {
     "json": QueryResultsFormat.JSON,

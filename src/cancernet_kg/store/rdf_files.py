@@ -4,10 +4,10 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, parse
+from pyoxigraph import Quad, RdfFormat, Store, parse
 
 from cancernet_kg.errors import SourceSyntaxError
-from cancernet_kg.store.snapshot import REVISION_LENGTH, Snapshot
+from cancernet_kg.store.snapshot import REVISION_LENGTH, Snapshot, default_size
 
 _FORMATS = {
     ".ttl": RdfFormat.TURTLE,
@@ -41,7 +41,7 @@ def load_files(paths: Sequence[Path], base: str) -> Snapshot:
         store=store,
         revision=digest.hexdigest()[:REVISION_LENGTH],
         graphs=tuple(graph.value for graph in graphs),
-        triples=sum(1 for _ in store.quads_for_pattern(None, None, None, DefaultGraph())),
+        triples=default_size(store),
         base=base,
     )
 

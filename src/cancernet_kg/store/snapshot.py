@@ -57,8 +57,13 @@ def build(asserted: Iterable[Quad], inferred: Iterable[Triple] = ()) -> Snapshot
         store=store,
         revision=revision_of(stated),
         graphs=tuple(sorted(graph.value for graph in store.named_graphs())),
-        triples=sum(1 for _ in store.quads_for_pattern(None, None, None, DefaultGraph())),
+        triples=default_size(store),
     )
+
+
+def default_size(store: Store) -> int:
+    """Return the number of triples in a store's default graph."""
+    return sum(1 for _ in store.quads_for_pattern(None, None, None, DefaultGraph()))
 
 
 def dump(snapshot: Snapshot, name: str) -> bytes:

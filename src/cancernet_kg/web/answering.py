@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import AsyncGenerator, Coroutine
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 from cancernet_kg import __version__
 from cancernet_kg.errors import CancerNetError, QueryCrashed, QueryMemory, QueryStopped, QueryTimeout
@@ -17,6 +18,7 @@ from cancernet_kg.workers.execution import Execution, timed_out
 from cancernet_kg.workers.pool import Pool
 from cancernet_kg.workers.wire import Head, Request
 
+Result = TypeVar("Result")
 WATCH_SECONDS = 0.05  # most answers are there before it is worth watching whether the client still is
 _OK, _NOT_MODIFIED = 200, 304
 _VARY = (b"vary", b"Accept, Accept-Encoding, X-Revision")
@@ -31,14 +33,28 @@ _OF_ONE_REQUEST = (b"cache-control", b"server-timing", b"x-query-timeout")
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to ask of which pool, under which key its answer is kept, and how it is to be sent."""
+    """What to ask of which pool, whether the client named its revision, and which links are sent with the answer."""
 
     pool: Pool
     request: Request
-    key: CacheKey
     pinned: bool
-    head_only: bool
     links: tuple[Header, ...] = ()
+
+    @property
+    def revision(self) -> str:
+        """The revision that is asked."""
+        return self.pool.about.revision
+
+
+def planned(
+    exchange: Exchange, serving: Serving, request: Request, revision: str | None, links: tuple[Header, ...] = ()
+) -> Plan:
+    """Return how to answer a request about a revision: one named in its parameters or headers, else the current one.
+
+    Raises `UnknownRevision`.
+    """
+    named = revision or exchange.header(b"x-revision")
+    return Plan(serving.readers.of(named), request, named is not None, links)
 
 
 async def answer(exchange: Exchange, serving: Serving, plan: Plan) -> None:
@@ -46,18 +62,19 @@ async def answer(exchange: Exchange, serving: Serving, plan: Plan) -> None:
 
     Raises `BudgetSpent`, `TooBusy`, and what the worker says, as long as nothing was sent.
     """
-    exchange.revision = plan.key.revision
-    tag = entity_tag(plan.key)
+    exchange.revision = plan.revision
+    key = CacheKey(plan.revision, plan.request)
+    tag = entity_tag(key)
     if exchange.method != "POST" and _matches(exchange.header(b"if-none-match"), tag):
         exchange.outcome = "not_modified"
         await _told(exchange, serving, _NOT_MODIFIED, (*_freshness(plan, tag), *plan.links), b"")
         return
-    kept = serving.cache.get(plan.key)
+    kept = serving.cache.get(key)
     if kept is not None:
         exchange.outcome = "cached"
         await _told(exchange, serving, _OK, (*kept.headers, _keeping(plan), _timeout(plan), *plan.links), kept.body)
         return
-    await until_client_leaves(exchange, _evaluated(exchange, serving, plan, tag))
+    await until_client_leaves(exchange, _evaluated(exchange, serving, plan, key, tag))
 
 
 async def _told(exchange: Exchange, serving: Serving, status: int, headers: tuple[Header, ...], body: bytes) -> None:
@@ -68,7 +85,8 @@ async def _told(exchange: Exchange, serving: Serving, status: int, headers: tupl
 
 def entity_tag(key: CacheKey) -> bytes:
     """Return the tag of an answer; weak, since the order of its rows may differ (RFC 9110, section 8.8.3)."""
-    length = len(key.text) + sum(map(len, key.default_graphs)) + sum(map(len, key.named_graphs))
+    asked = key.request
+    length = len(asked.text) + sum(map(len, asked.default_graphs)) + sum(map(len, asked.named_graphs))
     return _known_tag(key) if length <= _LONGEST_KNOWN else _tag(key)
 
 
@@ -78,8 +96,10 @@ def _known_tag(key: CacheKey) -> bytes:
 
 
 def _tag(key: CacheKey) -> bytes:
-    question = (key.kind, key.text, key.default_graphs, key.named_graphs, key.format, key.accept, key.encoding)
-    digest = hashlib.blake2b(repr((__version__, question)).encode("utf-8", "surrogatepass"), digest_size=12)
+    asked = key.request
+    question = (asked.kind, asked.text, asked.default_graphs, asked.named_graphs, asked.endpoint)
+    written = (asked.format, asked.accept, asked.encoding)
+    digest = hashlib.blake2b(repr((__version__, question, written)).encode("utf-8", "surrogatepass"), digest_size=12)
     return f'W/"{key.revision}-{digest.hexdigest()}"'.encode("ascii")
 
 
@@ -91,8 +111,8 @@ def _matches(if_none_match: str | None, tag: bytes) -> bool:
     return any(element.strip().removeprefix("W/") == opaque for element in if_none_match.split(","))
 
 
-async def until_client_leaves(exchange: Exchange, work: Coroutine[None, None, None]) -> None:
-    """Do the work, and give it up when the client hangs up: nobody is left to answer."""
+async def until_client_leaves(exchange: Exchange, work: Coroutine[None, None, Result]) -> Result | None:
+    """Return what the work yields, None when the client hangs up before: nobody is left to answer."""
     task = asyncio.current_task()
     loop = asyncio.get_running_loop()
     watches: list[asyncio.Task[None]] = []
@@ -108,38 +128,43 @@ async def until_client_leaves(exchange: Exchange, work: Coroutine[None, None, No
 
     timer = loop.call_later(WATCH_SECONDS, lambda: watches.append(loop.create_task(watch())))
     try:
-        await work
+        return await work
     except asyncio.CancelledError:
         if not gone or task is None:
             raise
         task.uncancel()
+        return None
     finally:
         timer.cancel()
         for started in watches:
             started.cancel()
 
 
-async def _evaluated(exchange: Exchange, serving: Serving, plan: Plan, tag: bytes) -> None:
+async def _evaluated(exchange: Exchange, serving: Serving, plan: Plan, key: CacheKey, tag: bytes) -> None:
     """Have a worker answer; a short answer is sent when the worker is free again, however slowly it is read."""
     whole: bytes | None = None
     headers: tuple[Header, ...] = ()
     try:
         async with running(exchange, serving, plan.pool, plan.request) as execution:
             headers = _head_headers(await execution.head(), plan, tag)
-            piece = await execution.piece() or b""
-            if execution.finished or execution.has_ended:
-                if not execution.finished:
-                    await execution.piece()
-                whole = piece
-            else:
-                await _streamed(exchange, serving, plan, execution, headers=headers, first=piece)
+            whole = await execution.piece() or b""
+            if execution.has_ended:
+                await execution.piece()
+            if not execution.finished:
+                sent = (*headers, *plan.links)
+                whole = await _streamed(exchange, serving.cache.largest, execution, sent, whole)
     except CancerNetError:
         if not exchange.status:
             raise
         await exchange.break_off()
-    if whole is not None:
+        return
+    if whole is None:
+        return
+    if not exchange.status:
         await exchange.answer(_OK, (*headers, *plan.links), whole)
-        _keep(serving, plan, headers, whole)
+    if _NEVER not in headers:  # else the next time it may be another one
+        kept = tuple(header for header in headers if header[0] not in _OF_ONE_REQUEST)
+        serving.cache.put(key, CachedAnswer(kept, whole))
 
 
 @contextlib.asynccontextmanager
@@ -168,23 +193,17 @@ async def running(exchange: Exchange, serving: Serving, pool: Pool, request: Req
             serving.kills[exchange.outcome] += 1
 
 
-async def _streamed(  # noqa: PLR0913 - what is sent, and all that it depends on
-    exchange: Exchange,
-    serving: Serving,
-    plan: Plan,
-    execution: Execution,
-    *,
-    headers: tuple[Header, ...],
-    first: bytes,
-) -> None:
-    """Send an answer piece by piece, and keep one that is small enough.
+async def _streamed(
+    exchange: Exchange, largest: int, execution: Execution, headers: tuple[Header, ...], first: bytes
+) -> bytes | None:
+    """Send an answer piece by piece, and return it if it has no more bytes than `largest`.
 
     Raises `QueryTimeout` also for a client that has stopped reading: the worker is not held up for longer than it may.
     """
-    await exchange.send({"type": "http.response.start", "status": _OK, "headers": [*headers, *plan.links]})
-    if plan.head_only:
+    await exchange.send({"type": "http.response.start", "status": _OK, "headers": headers})
+    if exchange.method == "HEAD":
         await exchange.send({"type": "http.response.body", "body": b""})
-        return
+        return None
     gathered: list[bytes] = []
     size = 0
     following: bytes | None = first
@@ -193,26 +212,18 @@ async def _streamed(  # noqa: PLR0913 - what is sent, and all that it depends on
             while following is not None:
                 await exchange.send({"type": "http.response.body", "body": following, "more_body": True})
                 size += len(following)
-                if size <= serving.cache.largest:
+                if size <= largest:
                     gathered.append(following)
                 following = await execution.piece()
     except TimeoutError:
         raise timed_out(execution.request.timeout) from None
     await exchange.send({"type": "http.response.body", "body": b""})
-    if size <= serving.cache.largest:
-        _keep(serving, plan, headers, b"".join(gathered))
-
-
-def _keep(serving: Serving, plan: Plan, headers: tuple[Header, ...], body: bytes) -> None:
-    """Keep a whole answer for the next time, unless the next time it may be another one."""
-    if _NEVER not in headers:
-        kept = tuple(header for header in headers if header[0] not in _OF_ONE_REQUEST)
-        serving.cache.put(plan.key, CachedAnswer(kept, body))
+    return b"".join(gathered) if size <= largest else None
 
 
 def _head_headers(head: Head, plan: Plan, tag: bytes) -> tuple[Header, ...]:
     """Return the headers that depend on the answer."""
-    name = f'inline; filename="cancernet-{plan.key.revision}.{head.extension}"'
+    name = f'inline; filename="cancernet-{plan.revision}.{head.extension}"'
     timing = f"check;dur={head.checked_ms}, evaluate;dur={head.evaluated_ms}"
     return (
         (b"content-type", head.content_type.encode("ascii")),

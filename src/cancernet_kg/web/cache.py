@@ -1,11 +1,11 @@
-"""Finished answers, kept for the same question about the same revision within a bound on memory. Called by sparql."""
+"""Finished answers, kept for the same question and revision within a bound on memory. Called by answering."""
 
 from collections import OrderedDict
 from dataclasses import dataclass
 from sys import getsizeof
 
 from cancernet_kg.web.exchange import Header
-from cancernet_kg.workers.wire import Kind
+from cancernet_kg.workers.wire import Request
 
 LARGEST_SHARE = 16  # an answer may take this part of the cache at most
 _OVERHEAD_BYTES = 1024
@@ -13,16 +13,10 @@ _OVERHEAD_BYTES = 1024
 
 @dataclass(frozen=True, slots=True)
 class CacheKey:
-    """What decides over an answer's bytes: the revision, the question, the dataset, and how it is to be written."""
+    """What decides over an answer's bytes: the revision, and all of the request but its timeout."""
 
     revision: str
-    kind: Kind
-    text: str
-    default_graphs: tuple[str, ...]
-    named_graphs: tuple[str, ...]
-    format: str | None
-    accept: str | None
-    encoding: str
+    request: Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,5 +70,6 @@ class AnswerCache:
 
 def _size(key: CacheKey, answer: CachedAnswer) -> int:
     """Return about how much memory an answer takes with its question, which may be the longer one."""
-    texts = (key.text, key.accept, *key.default_graphs, *key.named_graphs)
+    asked = key.request
+    texts = (asked.text, asked.accept, *asked.default_graphs, *asked.named_graphs)
     return len(answer.body) + sum(getsizeof(text) for text in texts) + _OVERHEAD_BYTES

@@ -16,7 +16,9 @@ from cancernet_kg.web.serving import Serving
 from cancernet_kg.web.shortcuts import Shortcut
 
 HEAD_SECONDS = 30
-LARGEST_HEAD = 4 * 1024 * 1024  # a query of the longest kind, percent-encoded, in the address
+LARGEST_HEAD = (
+    4 * 1024 * 1024
+)  # in all; uvicorn refuses an address of more than 64 KiB, the front a header of more than 8
 
 
 class Connection(HttpToolsProtocol):
@@ -120,26 +122,20 @@ class Connection(HttpToolsProtocol):
         defaults = serving.shortcuts.joined(self.server_state.default_headers)
         identity = request_id.encode("ascii")
         self.transport.write(known.start + defaults + known.headers + identity + b"\r\n\r\n" + known.body)
-        seconds = time.perf_counter() - started
-        serving.metrics.request(known.path, known.method, known.status)
-        if known.query_hash is not None:
-            serving.metrics.query(known.outcome, seconds)
-        if serving.log is not None:
-            serving.log.write(
-                Entry(
-                    request_id,
-                    self.client[0] if self.client else "unknown",
-                    known.method,
-                    known.path,
-                    known.status,
-                    len(known.body),
-                    seconds * 1000,
-                    known.outcome,
-                    known.revision,
-                    known.query_hash,
-                    known.user_agent,
-                )
-            )
+        entry = Entry(
+            request_id,
+            self.client[0] if self.client else "unknown",
+            known.method,
+            known.path,
+            known.status,
+            len(known.body),
+            (time.perf_counter() - started) * 1000,
+            known.outcome,
+            known.revision,
+            known.query_hash,
+            known.user_agent,
+        )
+        serving.record(entry, None if known.query_hash is None else known.outcome)
 
 
 def connection_class(serving: Callable[[], Serving]) -> Callable[..., Connection]:

@@ -11,7 +11,7 @@ from cancernet_kg.web.exchange import Exchange
 from cancernet_kg.web.protocol import Asked
 from cancernet_kg.web.serving import Serving
 from cancernet_kg.workers.pool import Pool
-from cancernet_kg.workers.wire import Kind, Request
+from cancernet_kg.workers.wire import Request, RequestKind
 
 SHOWN_ROWS = 500
 SHOWN_CELLS = 20_000  # a page is made while other requests wait
@@ -30,6 +30,11 @@ class Shown:
     truncated: bool = False
 
 
+def starter() -> str:
+    """Return a query to begin with: the project's prefixes and the simplest question."""
+    return namespaces.prefix_lines() + "\n" + EXAMPLE
+
+
 async def answer(exchange: Exchange, serving: Serving, asked: Asked | None) -> None:
     """Send the page, with the answer of the query when there is one; an error stands on the page, with its status."""
     shown, error = None, None
@@ -41,7 +46,7 @@ async def answer(exchange: Exchange, serving: Serving, asked: Asked | None) -> N
             error = refused
     page = serving.templates.get_template("sparql.html").render(
         asked=asked,
-        query=asked.text if asked else namespaces.prefix_lines() + "\n" + EXAMPLE,
+        query=asked.text if asked else starter(),
         shown=shown,
         error=error,
         revision=exchange.revision,
@@ -53,24 +58,22 @@ async def answer(exchange: Exchange, serving: Serving, asked: Asked | None) -> N
     await exchange.answer(error.status if error else 200, (*headers, *retry), page.encode("utf-8"))
 
 
-async def _shown(exchange: Exchange, serving: Serving, asked: Asked) -> Shown:
-    """Return what to show of a query's answer; raises what answering it raises."""
+async def _shown(exchange: Exchange, serving: Serving, asked: Asked) -> Shown | None:
+    """Return what to show of a query's answer, None for a client that has left; raises what answering it raises."""
     pool = serving.readers.of(asked.revision)
     exchange.revision = pool.about.revision
     request = Request(
-        kind=Kind.QUERY,
+        kind=RequestKind.QUERY,
         text=asked.text,
         default_graphs=asked.default_graphs,
         named_graphs=asked.named_graphs,
         accept="application/sparql-results+json, text/turtle",
-        timeout=min(asked.timeout or serving.settings.query_timeout, serving.settings.query_timeout),
+        timeout=serving.timeout(asked),
     )
-    found: list[Shown] = []
-    await answering.until_client_leaves(exchange, _collected(exchange, serving, pool, request, found))
-    return found[0] if found else Shown()
+    return await answering.until_client_leaves(exchange, _collected(exchange, serving, pool, request))
 
 
-async def _collected(exchange: Exchange, serving: Serving, pool: Pool, request: Request, found: list[Shown]) -> None:
+async def _collected(exchange: Exchange, serving: Serving, pool: Pool, request: Request) -> Shown:
     """Read the answer as far as it can be shown."""
     body = bytearray()
     async with answering.running(exchange, serving, pool, request) as execution:
@@ -78,11 +81,8 @@ async def _collected(exchange: Exchange, serving: Serving, pool: Pool, request: 
         while len(body) <= MOST_BYTES and (piece := await execution.piece()) is not None:
             body += piece
     if len(body) > MOST_BYTES:
-        found.append(Shown(truncated=True))
-    elif "json" in head.content_type:
-        found.append(_table(json.loads(body)))
-    else:
-        found.append(Shown(text=body.decode("utf-8")))
+        return Shown(truncated=True)
+    return _table(json.loads(body)) if "json" in head.content_type else Shown(text=body.decode("utf-8"))
 
 
 def _table(answer: dict[str, Any]) -> Shown:

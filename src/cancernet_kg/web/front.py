@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from cancernet_kg.errors import CancerNetError, HeaderTooLarge
+from cancernet_kg.errors import CancerNetError, HeaderTooLarge, MethodNotAllowed
 from cancernet_kg.web.access_log import Entry, query_hash
 from cancernet_kg.web.exchange import Exchange, request_headers
 from cancernet_kg.web.problems import problem
@@ -76,7 +76,7 @@ class Front:
         except CancerNetError as error:
             if error.retry_after is not None:
                 serving.metrics.refusal(error.code)
-            allowed = {"Allow": ", ".join(endpoint.methods)} if endpoint and error.status == 405 else {}  # noqa: PLR2004
+            allowed = {"Allow": ", ".join(endpoint.methods)} if endpoint and isinstance(error, MethodNotAllowed) else {}
             exchange.outcome = exchange.outcome or "refused"
             await problem(error, exchange.request_id, allowed)(exchange.scope, exchange.receive, exchange.send)
         except Exception:
@@ -110,23 +110,17 @@ def _require_short(headers: Mapping[bytes, bytes]) -> None:
 
 def _recorded(exchange: Exchange, serving: Serving) -> None:
     """Count and log a request that is over."""
-    seconds = time.perf_counter() - exchange.started
-    serving.metrics.request(exchange.scope["path"], exchange.method, exchange.status)
-    if exchange.query is not None:
-        serving.metrics.query(exchange.outcome or "refused", seconds)
-    if serving.log is not None:
-        serving.log.write(
-            Entry(
-                exchange.request_id,
-                exchange.client,
-                exchange.method,
-                exchange.scope["path"],
-                exchange.status,
-                exchange.size,
-                seconds * 1000,
-                exchange.outcome,
-                exchange.revision,
-                None if exchange.query is None else query_hash(exchange.query),
-                exchange.header(b"user-agent"),
-            )
-        )
+    entry = Entry(
+        exchange.request_id,
+        exchange.client,
+        exchange.method,
+        exchange.scope["path"],
+        exchange.status,
+        exchange.size,
+        (time.perf_counter() - exchange.started) * 1000,
+        exchange.outcome,
+        exchange.revision,
+        None if exchange.query is None else query_hash(exchange.query),
+        exchange.header(b"user-agent"),
+    )
+    serving.record(entry, None if exchange.query is None else exchange.outcome or "refused")

@@ -4,11 +4,10 @@ from cancernet_kg.errors import InvalidParameter, MethodNotAllowed
 from cancernet_kg.namespaces import GRAPHS
 from cancernet_kg.web import answering
 from cancernet_kg.web.answering import Plan
-from cancernet_kg.web.cache import CacheKey
 from cancernet_kg.web.exchange import Exchange
 from cancernet_kg.web.protocol import QUERY, encoding_of, parameter_of
 from cancernet_kg.web.serving import Serving
-from cancernet_kg.workers.wire import Kind, Request
+from cancernet_kg.workers.wire import Request, RequestKind
 
 METHODS = ("GET", "HEAD", "OPTIONS")
 PATH = "/graphs"
@@ -35,7 +34,7 @@ async def answer_graph(exchange: Exchange, serving: Serving) -> None:
     if graph is not None and ":" not in graph:
         hint = "Give the whole IRI, for example https://w3id.org/cancernet-kg/graph/curated."
         raise InvalidParameter(f"The graph name “{graph[:200]}” is not an absolute IRI.", hint=hint)
-    await answering.answer(exchange, serving, plan(exchange, serving, Kind.GRAPH, graph or ""))
+    await answering.answer(exchange, serving, plan(exchange, serving, RequestKind.GRAPH, graph or ""))
 
 
 def _graph_at(path: str, exchange: Exchange, serving: Serving) -> str:
@@ -52,30 +51,23 @@ async def answer_void(exchange: Exchange, serving: Serving) -> None:
 
 async def answer_description(name: str, exchange: Exchange, serving: Serving) -> None:
     """Send one part of the self-description."""
-    await answering.answer(exchange, serving, plan(exchange, serving, Kind.DESCRIPTION, name))
+    await answering.answer(exchange, serving, plan(exchange, serving, RequestKind.DESCRIPTION, name))
 
 
-def plan(exchange: Exchange, serving: Serving, kind: Kind, text: str) -> Plan:
+def plan(exchange: Exchange, serving: Serving, kind: RequestKind, text: str) -> Plan:
     """Return how to answer a request for a graph; raises `UnknownRevision`."""
     query_string: bytes = exchange.scope["query_string"]
-    named = parameter_of("revision", query_string) or exchange.header(b"x-revision")
-    pool = serving.readers.of(named)
-    name = parameter_of("format", query_string)
-    accept = exchange.header(b"accept")
-    encoding = encoding_of(exchange.header(b"accept-encoding"))
-    endpoint = serving.address(exchange) + "/sparql" if kind is Kind.DESCRIPTION else ""
     request = Request(
         kind=kind,
         text=text,
-        format=name,
-        accept=accept,
-        encoding=encoding,
-        endpoint=endpoint,
+        format=parameter_of("format", query_string),
+        accept=exchange.header(b"accept"),
+        encoding=encoding_of(exchange.header(b"accept-encoding")),
+        endpoint=serving.address(exchange) + "/sparql" if kind is RequestKind.DESCRIPTION else "",
         timeout=serving.settings.query_timeout,
     )
-    key = CacheKey(pool.about.revision, kind, f"{text} {endpoint}", (), (), name, accept, encoding)
     links = ((b"accept-query", QUERY.encode("ascii")),) if text == "service" else ()
-    return Plan(pool, request, key, pinned=named is not None, head_only=exchange.method == "HEAD", links=links)
+    return answering.planned(exchange, serving, request, parameter_of("revision", query_string), links)
 
 
 def require_read(exchange: Exchange) -> None:

@@ -1,4 +1,4 @@
-"""Pages for people and the health report. Routed by the application."""
+"""The landing page and the ontology. Routed by the application and the front."""
 
 from pathlib import Path
 from urllib.parse import urlencode
@@ -7,16 +7,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from cancernet_kg import formats, namespaces
+from cancernet_kg import formats
 from cancernet_kg.errors import MissingGraphFiles, PageNotFound
-from cancernet_kg.web import answering, graphs
+from cancernet_kg.web import answering, editor, graphs
 from cancernet_kg.web.exchange import Exchange
 from cancernet_kg.web.serving import Serving, serving
-from cancernet_kg.workers.wire import Kind
+from cancernet_kg.workers.wire import RequestKind
 
 STATIC = Path(__file__).parent / "static"
 TEMPLATES = Path(__file__).parent / "templates"
-EXAMPLE = "SELECT (COUNT(*) AS ?triples) WHERE { ?s ?p ?o }"
 
 
 def templates() -> Environment:
@@ -48,12 +47,11 @@ async def landing(request: Request) -> Response:
     """Say what the graph is, how big, which revision, and offer the example questions as links."""
     held = serving(request)
     address = held.settings.public_url or str(request.base_url).rstrip("/")
-    first = held.questions[0].query if held.questions else EXAMPLE
     page = held.templates.get_template("landing.html").render(
         about=held.readers.current.about,
         questions=held.questions,
         endpoint=f"{address}/sparql",
-        starter=namespaces.prefix_lines() + "\n" + EXAMPLE if not held.questions else first,
+        starter=held.questions[0].query if held.questions else editor.starter(),
     )
     return HTMLResponse(page)
 
@@ -64,7 +62,7 @@ async def ontology(exchange: Exchange, serving: Serving) -> None:
     if not serving.is_published_graph:
         raise PageNotFound("These data have no ontology of the project's.", hint="Start at / or /sparql.")
     if formats.accepts(exchange.header(b"accept"), formats.HTML.media_type):
-        await answering.answer(exchange, serving, graphs.plan(exchange, serving, Kind.ONTOLOGY_PAGE, ""))
+        await answering.answer(exchange, serving, graphs.plan(exchange, serving, RequestKind.ONTOLOGY_PAGE, ""))
         return
     path = serving.settings.graph_root / "ontology" / "cancernet.ttl"
     if not path.is_file():

@@ -24,7 +24,7 @@ _READ_ONLY_HINT = "Only queries are answered; changes to the graph go through th
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a request asks: the query, its dataset (section 2.1.4), and a format when one was named."""
+    """What a request asks: the query, its dataset (section 2.1.4), and format, revision and timeout when named."""
 
     text: str
     default_graphs: tuple[str, ...]

@@ -15,11 +15,12 @@ from starlette.requests import Request
 from cancernet_kg.errors import NotAuthorised
 from cancernet_kg.lookup.questions import Question, load_questions
 from cancernet_kg.settings import Settings
-from cancernet_kg.web.access_log import AccessLog
+from cancernet_kg.web.access_log import AccessLog, Entry
 from cancernet_kg.web.budget import Budget
 from cancernet_kg.web.cache import AnswerCache
 from cancernet_kg.web.exchange import Exchange
-from cancernet_kg.web.metrics import Metrics, Readings
+from cancernet_kg.web.metrics import Metrics, Outcome, Readings
+from cancernet_kg.web.protocol import Asked
 from cancernet_kg.web.request_id import RequestIds
 from cancernet_kg.web.shortcuts import Shortcuts
 from cancernet_kg.workers.process import TemplateProcess
@@ -54,6 +55,19 @@ class Serving:
         if not _is_host(host):
             host = f"{self.settings.host}:{self.settings.port}"
         return self.settings.public_url or f"{exchange.scope['scheme']}://{host}"
+
+    def timeout(self, asked: Asked) -> float:
+        """Return the seconds a query may take: what the client asks for, up to the server's own limit."""
+        most = self.settings.query_timeout
+        return min(asked.timeout or most, most)
+
+    def record(self, entry: Entry, counted_as: Outcome | None) -> None:
+        """Count and log a request that is over; `counted_as` is None for one that is not a query."""
+        self.metrics.request(entry.path, entry.method, entry.status)
+        if counted_as is not None:
+            self.metrics.query(counted_as, entry.milliseconds / 1000)
+        if self.log is not None:
+            self.log.write(entry)
 
     def authorise(self, authorization: str | None) -> None:
         """Raise `NotAuthorised` unless a request carries the administrator's token (RFC 6750, section 2.1)."""

@@ -1,6 +1,6 @@
 """Requests whose whole answer is known, byte for byte: the same head again needs no parsing. Used by connections.
 
-Clients that keep a connection open repeat their request head exactly; looking it up costs a tenth of parsing it.
+Clients that keep a connection open repeat their request head exactly; looking it up costs far less than parsing it.
 """
 
 from collections import OrderedDict

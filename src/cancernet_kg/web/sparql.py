@@ -7,11 +7,10 @@ from cancernet_kg import formats
 from cancernet_kg.errors import MethodNotAllowed, RequestTimeout, RequestTooLarge
 from cancernet_kg.web import answering, editor, graphs
 from cancernet_kg.web.answering import Plan
-from cancernet_kg.web.cache import CacheKey
 from cancernet_kg.web.exchange import Exchange
 from cancernet_kg.web.protocol import Asked, asked_by_body, asked_by_get, encoding_of, parameter_of
 from cancernet_kg.web.serving import Serving
-from cancernet_kg.workers.wire import Kind, Request
+from cancernet_kg.workers.wire import Request, RequestKind
 
 METHODS = ("GET", "HEAD", "POST", "QUERY", "OPTIONS")
 BODY_SECONDS = 30
@@ -44,25 +43,17 @@ async def answer(exchange: Exchange, serving: Serving) -> None:
 
 def plan(exchange: Exchange, serving: Serving, asked: Asked, accept: str | None) -> Plan:
     """Return how to answer a query; raises `UnknownRevision`."""
-    named = asked.revision or exchange.header(b"x-revision")
-    pool = serving.readers.of(named)
-    encoding = encoding_of(exchange.header(b"accept-encoding"))
-    most = serving.settings.query_timeout
     request = Request(
-        kind=Kind.QUERY,
+        kind=RequestKind.QUERY,
         text=asked.text,
         default_graphs=asked.default_graphs,
         named_graphs=asked.named_graphs,
         format=asked.format,
         accept=accept,
-        encoding=encoding,
-        timeout=min(asked.timeout or most, most),
+        encoding=encoding_of(exchange.header(b"accept-encoding")),
+        timeout=serving.timeout(asked),
     )
-    revision = pool.about.revision
-    key = CacheKey(
-        revision, request.kind, asked.text, asked.default_graphs, asked.named_graphs, asked.format, accept, encoding
-    )
-    return Plan(pool, request, key, pinned=named is not None, head_only=exchange.method == "HEAD", links=DESCRIBED_BY)
+    return answering.planned(exchange, serving, request, asked.revision, DESCRIBED_BY)
 
 
 @lru_cache(maxsize=256)

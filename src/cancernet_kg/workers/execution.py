@@ -131,9 +131,7 @@ def explained(ended: Ended, max_memory: int, timeout: float) -> CancerNetError:
     if ended.code == -signal.SIGXCPU:
         return timed_out(timeout)
     if ended.code == -signal.SIGKILL or "allocation" in ended.said or "MemoryError" in ended.said:
-        detail = f"The query needed more than {max_memory} MiB of memory and was ended."
-        hint = "Ask for less at once: fewer unconnected patterns, no ORDER BY or DISTINCT over very many rows."
-        return QueryMemory(detail, hint=hint)
+        return wire.out_of_memory(max_memory)
     return _crashed()
 
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from pyoxigraph import Triple
 
-from cancernet_kg import namespaces, ontology_page
+from cancernet_kg import ontology_page
 from cancernet_kg.loading import Progress
 from cancernet_kg.lookup.about import About, sizes
 from cancernet_kg.lookup.description.parts import Part, described
 from cancernet_kg.lookup.description.statistics import Statistics, count
 from cancernet_kg.lookup.description.survey import Survey, survey
-from cancernet_kg.lookup.published import load_published
+from cancernet_kg.lookup.published import base_of, load_published
 from cancernet_kg.lookup.usage import count_usage
 from cancernet_kg.ontology.reading import load_model
 from cancernet_kg.settings import Settings
@@ -44,15 +44,14 @@ def hold(settings: Settings, data: Sequence[Path], progress: Progress) -> Holdin
     published = load_published(settings, progress)
 
     def page() -> str:
-        return ontology_page.render_html(load_model(settings.graph_root), count_usage(published.graph.snapshot))
+        return ontology_page.render_html(load_model(settings.graph_root), count_usage(published.snapshot))
 
     return Holding(published.snapshot, published.about, published.survey, lambda: published.statistics, page)
 
 
 def _hold_files(settings: Settings, data: Sequence[Path]) -> Holding:
     """Load files as they are; their description stands beside them, and is made when it is asked for."""
-    base = f"{settings.public_url}/" if settings.public_url else namespaces.BASE
-    snapshot = rdf_files.load_files(data, base)
+    snapshot = rdf_files.load_files(data, base_of(settings))
     store = snapshot.store
     surveyed = survey(store, revision=snapshot.revision, triples=snapshot.triples, questions=(), settings=settings)
     return Holding(snapshot, sizes(snapshot), surveyed, lambda: count(store), lambda: "")

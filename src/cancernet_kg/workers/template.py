@@ -48,7 +48,7 @@ class Template:
         wakeup.setblocking(False)  # noqa: FBT003 - the library's signature
         signal.signal(signal.SIGCHLD, lambda *_: None)
         signal.set_wakeup_fd(wakeup.fileno(), warn_on_full_buffer=False)
-        self._woken_by = wakeup
+        self._woken_by = wakeup  # open as long as signals may be written to it
         self._library = ctypes.CDLL(None)
 
     def run(self) -> None:

@@ -8,11 +8,12 @@ import json
 import socket
 import struct
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from cancernet_kg.errors import QueryMemory
 from cancernet_kg.lookup.about import About, ClassSize, Source
 from cancernet_kg.settings import Settings
 
@@ -22,7 +23,7 @@ HEAD, PIECE, END, PROBLEM = b"H", b"D", b"E", b"P"
 RETIRING = b"\x01"  # the body of an end: the worker that sends it will take no other request
 
 
-class Kind(StrEnum):
+class RequestKind(StrEnum):
     """What a worker can be asked for."""
 
     QUERY = "query"
@@ -35,7 +36,7 @@ class Kind(StrEnum):
 class Request:
     """What a worker is asked: a query, a graph (`text` is its IRI), a description (`text` is its name), or a page."""
 
-    kind: Kind
+    kind: RequestKind
     text: str = ""
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
@@ -43,7 +44,7 @@ class Request:
     accept: str | None = None
     encoding: str = ""
     endpoint: str = ""
-    timeout: float = 0.0
+    timeout: float = field(default=0.0, compare=False)  # the answer does not depend on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,8 @@ class Head:
 
 
 # Members travel by their place: naming them, or turning dataclasses into dicts, would cost more than the rest.
-_REQUEST_MEMBERS = tuple(field.name for field in fields(Request))
-_HEAD_MEMBERS = tuple(field.name for field in fields(Head))
+_REQUEST_MEMBERS = tuple(member.name for member in fields(Request))
+_HEAD_MEMBERS = tuple(member.name for member in fields(Head))
 
 
 def packed_request(request: Request) -> bytes:
@@ -76,7 +77,7 @@ def receive_request(connection: socket.socket) -> Request | None:
     if not body:
         return None
     kind, text, default_graphs, named_graphs, *others = json.loads(body)
-    return Request(Kind(kind), text, tuple(default_graphs), tuple(named_graphs), *others)
+    return Request(RequestKind(kind), text, tuple(default_graphs), tuple(named_graphs), *others)
 
 
 def packed_head(head: Head) -> bytes:
@@ -87,6 +88,13 @@ def packed_head(head: Head) -> bytes:
 def packed_problem(problem: Mapping[str, object]) -> bytes:
     """Return the only frame of an answer that is an error."""
     return _packed(PROBLEM, problem)
+
+
+def out_of_memory(mebibytes: int) -> QueryMemory:
+    """Return the error for a query that needed more memory than it may use, whoever notices it."""
+    detail = f"The query needed more than {mebibytes} MiB of memory and was ended."
+    hint = "Ask for less at once: fewer unconnected patterns, no ORDER BY or DISTINCT over very many rows, a LIMIT."
+    return QueryMemory(detail, hint=hint)
 
 
 def packed_piece(piece: bytes) -> bytes:

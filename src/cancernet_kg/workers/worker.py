@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import IO, cast
 
 from cancernet_kg import formats
-from cancernet_kg.errors import CancerNetError, QueryMemory
+from cancernet_kg.errors import CancerNetError
 from cancernet_kg.formats import Kind
 from cancernet_kg.settings import Settings
 from cancernet_kg.store import federation, guard, queries
@@ -23,7 +23,7 @@ from cancernet_kg.store.services import Services
 from cancernet_kg.workers import wire
 from cancernet_kg.workers.answer import AnswerWriter, Timing
 from cancernet_kg.workers.holding import Holding
-from cancernet_kg.workers.wire import Request
+from cancernet_kg.workers.wire import Request, RequestKind
 
 MEBIBYTE = 1024 * 1024
 PAGE_BYTES = resource.getpagesize()
@@ -57,6 +57,7 @@ def configuration(settings: Settings) -> Configuration:
 def work(connection: socket.socket, holding: Holding, config: Configuration) -> int:
     """Answer requests until the connection ends or too much is left behind; return the process's exit code."""
     check = lru_cache(maxsize=64)(lambda text: guard.check(text, config.limits))
+    out_of_memory = wire.out_of_memory(config.max_memory_bytes // MEBIBYTE)  # made while there is some
     statm = os.open("/proc/self/statm", os.O_RDONLY)
     before = _address_space(statm)
     _limit(resource.RLIMIT_AS, before + config.max_memory_bytes)
@@ -76,16 +77,9 @@ def work(connection: socket.socket, holding: Holding, config: Configuration) -> 
             connection.sendall(wire.packed_problem(error.as_problem()))
         except MemoryError:
             if not writer.started:
-                connection.sendall(wire.packed_problem(out_of_memory(config.max_memory_bytes).as_problem()))
+                connection.sendall(wire.packed_problem(out_of_memory.as_problem()))
             return EXIT_BROKEN
     return EXIT_RETIRED
-
-
-def out_of_memory(most: int) -> QueryMemory:
-    """Return the error for a query that needed more than `most` bytes."""
-    detail = f"The query needed more than {most // MEBIBYTE} MiB of memory and was ended."
-    hint = "Ask for less at once: fewer unconnected patterns, no ORDER BY or DISTINCT over very many rows, a LIMIT."
-    return QueryMemory(detail, hint=hint)
 
 
 def _answer(
@@ -94,7 +88,7 @@ def _answer(
     """Write the answer to a request; raises `CancerNetError`."""
     arrived = time.perf_counter()
     sink = cast("IO[bytes]", writer)
-    if request.kind is wire.Kind.QUERY:
+    if request.kind is RequestKind.QUERY:
         checked = check(request.text)
         written_as = formats.choose(request.format, request.accept, checked.form.kind)
         text = federation.federate(request.text, config.services)
@@ -102,13 +96,13 @@ def _answer(
         query = queries.with_own_dataset(asked, checked, holding.snapshot)
         writer.describe(written_as, Timing(arrived, time.perf_counter()), volatile=checked.volatile)
         queries.write(holding.snapshot, query, written_as, sink)
-    elif request.kind is wire.Kind.ONTOLOGY_PAGE:
+    elif request.kind is RequestKind.ONTOLOGY_PAGE:
         writer.describe(formats.HTML, Timing(arrived, arrived), volatile=False)
         writer.write(holding.ontology_page().encode())
     else:
         written_as = formats.choose(request.format, request.accept, Kind.GRAPH)
         writer.describe(written_as, Timing(arrived, arrived), volatile=False)
-        if request.kind is wire.Kind.GRAPH:
+        if request.kind is RequestKind.GRAPH:
             queries.write_graph(holding.snapshot, request.text, written_as, sink)
         else:
             queries.write_triples(holding.description(request.text, request.endpoint), written_as, sink)
