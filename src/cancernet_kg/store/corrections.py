@@ -17,8 +17,8 @@ from cancernet_kg.store.rewriting import rewritten
 
 Ask = Callable[[str], Outcome]
 
-_SPACE = r"(?:\s|\#[^\r\n]*)*+"
-_CONSTANT = r"(?:<|[\w.-]*+:)"
+_SPACE = r"(?:\s|\#[^\r\n]*(?=[\r\n]|\Z))*"  # a comment ends with its line, so that there is one way to read it
+_CONSTANT = r"(?:<|[\w.-]*:)"
 # `:p* <x>`, `<p>? ?v`: not `COUNT(*)`, nor `SELECT * WHERE`. Apart, for each is found fast by its first sign.
 _TO_CONSTANT = tuple(re.compile(rf"{modifier}{_SPACE}{_CONSTANT}") for modifier in (r"\*", r"\?(?!\w)"))
 _TO_VARIABLE = tuple(re.compile(rf"{modifier}{_SPACE}[?$]") for modifier in (r"\*", r"\?(?!\w)"))
@@ -28,7 +28,7 @@ _GRAPH = re.compile(rf"graph(?<![?$a-z_/:\#-]graph){_SPACE}[?$<:\w]")
 # Triples alone bind the variable of GRAPH, and so do FILTER and BIND alone.
 _PLAIN_GRAPH = re.compile(
     r"""graph(?<![?$a-z_/:\#-]graph)\s*(?:[?$]\w+|<[^<>\s]*>|[\w.-]*:[\w.-]*)\s*"""
-    r"""\{(?:[^{}+*\#"']|"(?!"")[^"\\\r\n{}\#]*")*+\}"""
+    r"""\{(?:[^{}+*\#"']|"(?!"")[^"\\\r\n{}\#]*")*\}"""
 )
 _SUBSELECT = re.compile(rf"\{{{_SPACE}select")
 _MIXING_WORDS = ("minus", "values", "lateral")

@@ -47,12 +47,13 @@ _TOKEN = re.compile(
 )
 # What follows the prefix of a prefixed name: the local part, with escapes (`\#`) and percent codes.
 _LOCAL = re.compile(r":(?:[\w:.%-]|\\.)*", re.DOTALL)
-# Whole strings by what closes them; no alternative is ever tried twice (`++`, `*+`), so that these are linear too.
-_STRINGS = {
-    "'": re.compile(r"'(?:[^'\\\r\n]++|\\.)*+'", re.DOTALL),
-    '"': re.compile(r'"(?:[^"\\\r\n]++|\\.)*+"', re.DOTALL),
-    "'''": re.compile(r"'''(?:[^'\\]++|\\.|'(?!''))*+'''", re.DOTALL),
-    '"""': re.compile(r'"""(?:[^"\\]++|\\.|"(?!""))*+"""', re.DOTALL),
+# Inside a string, by what closes it: escapes, which may hide that, and where it ends, rightly or not. No possessive
+# quantifiers here or elsewhere: early releases of Python 3.11 get them wrong around alternatives (seen in 3.11.2).
+_STOPS = {
+    "'": re.compile(r"\\.|['\r\n]", re.DOTALL),
+    '"': re.compile(r'\\.|["\r\n]', re.DOTALL),
+    "'''": re.compile(r"\\.|'''", re.DOTALL),
+    '"""': re.compile(r'\\.|"""', re.DOTALL),
 }
 _KINDS = {
     "iri": TokenKind.IRI,
@@ -98,9 +99,11 @@ def _string_end(text: str, start: int) -> int:
     quote = text[start]
     long = text.startswith(quote * 3, start)
     closing = quote * 3 if long else quote
-    match = _STRINGS[closing].match(text, start)
-    if match is not None:
-        return match.end()
+    for stop in _STOPS[closing].finditer(text, start + len(closing)):
+        if stop.group() == closing:
+            return stop.end()
+        if stop.group() in "\r\n":
+            break
     line, column = place(text, start)
     hint = f"Close it with {closing}; a string that spans lines needs three quotes on each side."
     raise QuerySyntaxError(
