@@ -46,6 +46,12 @@ def load_files(paths: Sequence[Path], base: str) -> Snapshot:
     )
 
 
+def quads_of(paths: Sequence[Path]) -> Iterator[Quad]:
+    """Yield the quads of the files; blank nodes of different files are different. Raises `SourceSyntaxError`."""
+    for path in paths:
+        yield from _quads(path)
+
+
 def _quads(path: Path) -> Iterator[Quad]:
     """Yield a file's quads; every error names the file by its last part only."""
     name = path.name
