@@ -138,10 +138,10 @@ def _evaluation_error(error: Exception) -> QueryEvaluationError:
 def _evaluate(snapshot: Snapshot, query: Query) -> Outcome:
     """Start the evaluation over the dataset the query asks for."""
     store = snapshot.store
-    defaults: list[NamedNode | BlankNode | DefaultGraph] = [_graph_name(iri) for iri in query.default_graphs]
-    named: list[NamedNode | BlankNode] = [_graph_name(iri) for iri in query.named_graphs]
+    defaults: list[NamedNode | BlankNode | DefaultGraph] = [graph_name(iri) for iri in query.default_graphs]
+    named: list[NamedNode | BlankNode] = [graph_name(iri) for iri in query.named_graphs]
     if len(defaults) > 1:
-        store, defaults = _merged(store, defaults, named), [DefaultGraph()]
+        store, defaults = merged(store, defaults, named), [DefaultGraph()]
     ask = partial(store.query, base_iri=snapshot.base)
     if defaults or named:
         ask = partial(ask, default_graph=defaults, named_graphs=named)
@@ -168,7 +168,7 @@ def with_own_dataset(query: Query, checked: Checked, snapshot: Snapshot) -> Quer
     return Query(query.text, graphs[:split], graphs[split:])
 
 
-def _merged(store: Store, defaults: Iterable[GraphName], named: Iterable[GraphName]) -> Store:
+def merged(store: Store, defaults: Iterable[GraphName], named: Iterable[GraphName]) -> Store:
     """Return a store whose default graph is the merge of several, so that a triple in two of them counts once."""
     merged = Store()  # filled without the bulk loader, whose threads alone need 200 MiB of address space
     for graph in defaults:
@@ -179,7 +179,8 @@ def _merged(store: Store, defaults: Iterable[GraphName], named: Iterable[GraphNa
     return merged
 
 
-def _graph_name(iri: str) -> NamedNode:
+def graph_name(iri: str) -> NamedNode:
+    """Return the name of a graph; raises `InvalidParameter` when it is not an IRI."""
     try:
         return NamedNode(iri)
     except ValueError:
