@@ -5,6 +5,7 @@ from pyoxigraph import DefaultGraph, NamedNode
 
 from cancernet_kg import namespaces
 from cancernet_kg.loading import LoadedGraph, load
+from cancernet_kg.reasoning.state import reasoned
 from cancernet_kg.settings import Settings
 
 
@@ -31,7 +32,8 @@ def test_inferred_triples_have_their_own_graph_and_are_in_the_default_graph(grap
 
 def test_evidence_and_ontology_are_not_reasoned_over(graph: LoadedGraph) -> None:
     """Rules see the statements about things, documents and graphs among them, not the terms and the traces."""
-    subjects = {triple.subject.value for triple in graph.inference.asserted if isinstance(triple.subject, NamedNode)}
+    quads = reasoned(graph.asserted)
+    subjects = {quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)}
 
     assert not any(subject.startswith(namespaces.THINGS + "evidence") for subject in subjects)
     assert any(subject.startswith(namespaces.GRAPHS) for subject in subjects)

@@ -1,17 +1,24 @@
-"""From the graph root to a queryable graph: files, quads, inference, snapshot. Called by web, CLI and notebook."""
+"""From files or the revision log to a queryable graph: quads, inference, snapshot. Called by web, CLI and notebook."""
 
 import time
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, Triple
 
 from cancernet_kg import namespaces
-from cancernet_kg.reasoning.inference import Inference, infer
+from cancernet_kg.errors import NotWritable
+from cancernet_kg.reasoning.inference import Inference, inferred
+from cancernet_kg.reasoning.proofs import Prover
 from cancernet_kg.reasoning.rules import RuleSet, compile_rules
+from cancernet_kg.reasoning.state import reasoned
 from cancernet_kg.settings import Settings
 from cancernet_kg.store import files, snapshot
+from cancernet_kg.store.log import Log
+from cancernet_kg.store.record import Record
 from cancernet_kg.store.snapshot import Snapshot
+from cancernet_kg.store.view import View
 
 Progress = Callable[[str, float], None]
 
@@ -24,18 +31,38 @@ class LoadedGraph:
     asserted: tuple[Quad, ...]
     rules: RuleSet
     inference: Inference
+    record: Record | None = None
 
 
 def load(settings: Settings, progress: Progress | None = None) -> LoadedGraph:
-    """Return the graph of the settings' root; `progress` is told each step and its seconds.
+    """Return the graph of the settings' root, or the newest revision of their log; `progress` is told each step.
 
-    Raises `SourceError` or `MissingGraphFiles` when the files cannot be used.
+    A log without any revision counts as none. Raises `SourceError` or `MissingGraphFiles` when the files cannot be
+    used, `LogDamaged` when the log cannot.
     """
     timed = _Timer(progress)
+    state = None if settings.data_dir is None else Log(settings.data_dir).restore()
+    if state is not None and state.record is not None:
+        timed.step(f"read revision {state.record.number} of the log, {state.record.size} statements")
+        loaded = from_quads(state.quads(), progress)
+        return replace(loaded, snapshot=replace(loaded.snapshot, revision=state.record.id), record=state.record)
     found = files.graph_files(settings.graph_root)
     quads = files.read_quads(found)
     timed.step(f"read {len(found)} files, {len(quads)} statements")
     return from_quads(quads, progress)
+
+
+def log_of(settings: Settings) -> Log:
+    """Return the revision log; raises `NotWritable` when the settings name none."""
+    return Log(data_dir_of(settings))
+
+
+def data_dir_of(settings: Settings) -> Path:
+    """Return the data directory; raises `NotWritable` when the settings name none."""
+    if settings.data_dir is None:
+        hint = "Give --data-dir, or set CANCERNET_DATA_DIR; the folder is made when it is missing."
+        raise NotWritable("There is no revision log.", hint=hint)
+    return settings.data_dir
 
 
 def from_quads(quads: Iterable[Quad], progress: Progress | None = None) -> LoadedGraph:
@@ -43,12 +70,11 @@ def from_quads(quads: Iterable[Quad], progress: Progress | None = None) -> Loade
     timed = _Timer(progress)
     asserted = snapshot.normalise(quads)
     rules = compile_rules(ontology_triples(asserted))
-    inference = infer(rules, reasoned_triples(asserted))
-    timed.step(f"inferred {len(inference.triples)} statements with {len(rules.rules)} rules")
-    stated = {quad.triple for quad in asserted}  # evidence too: its types are stated, though not reasoned over
-    built = snapshot.build(asserted, (triple for triple in inference.triples if triple not in stated))
+    triples = inferred(rules, reasoned(asserted))
+    timed.step(f"inferred {len(triples)} statements with {len(rules.rules)} rules")
+    built = snapshot.build(asserted, _not_stated(triples, asserted))
     timed.step(f"built revision {built.revision}, {built.triples} triples in {len(built.graphs)} graphs")
-    return LoadedGraph(built, asserted, rules, inference)
+    return LoadedGraph(built, asserted, rules, Inference(triples, Prover(rules, View(built.store))))
 
 
 def ontology_triples(asserted: tuple[Quad, ...]) -> list[Triple]:
@@ -56,9 +82,9 @@ def ontology_triples(asserted: tuple[Quad, ...]) -> list[Triple]:
     return [quad.triple for quad in asserted if graph_name(quad) == namespaces.ONTOLOGY_GRAPH]
 
 
-def reasoned_triples(asserted: tuple[Quad, ...]) -> list[Triple]:
+def reasoned_triples(asserted: Iterable[Quad]) -> list[Triple]:
     """Return the statements that are reasoned over: all but the ontology itself and the evidence, which only traces."""
-    return sorted({quad.triple for quad in asserted if _is_reasoned(graph_name(quad))}, key=str)
+    return sorted({quad.triple for quad in reasoned(asserted)}, key=str)
 
 
 def graph_name(quad: Quad) -> str:
@@ -66,8 +92,11 @@ def graph_name(quad: Quad) -> str:
     return quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""
 
 
-def _is_reasoned(graph: str) -> bool:
-    return graph != namespaces.ONTOLOGY_GRAPH and not namespaces.is_evidence_graph(graph)
+def _not_stated(triples: tuple[Triple, ...], asserted: tuple[Quad, ...]) -> Iterator[Triple]:
+    """Yield the inferred triples that nobody states: not in evidence either, though it is not reasoned over."""
+    predicates = {triple.predicate for triple in triples}
+    stated = {quad.triple for quad in asserted if quad.predicate in predicates}
+    return (triple for triple in triples if triple not in stated)
 
 
 class _Timer:

@@ -1,13 +1,17 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import pytest
-from pyoxigraph import Triple
+from pyoxigraph import NamedNode, Quad, Store, Triple
 
-from cancernet_kg.reasoning.clashes import Clash, find_clashes
+from cancernet_kg.namespaces import GRAPHS, INFERRED_GRAPH
+from cancernet_kg.reasoning.clashes import Clash, clashes_of_change, find_clashes
 from cancernet_kg.reasoning.hermit import is_consistent
-from cancernet_kg.reasoning.inference import infer
-from cancernet_kg.reasoning.rules import compile_rules
+from cancernet_kg.reasoning.inference import infer, inferred
+from cancernet_kg.reasoning.maintenance import consequences_of_change
+from cancernet_kg.reasoning.rules import RuleSet, compile_rules
+from cancernet_kg.store.changes import Changes
+from cancernet_kg.store.view import View
 
 Reader = Callable[[str], list[Triple]]
 
@@ -138,6 +142,36 @@ def test_clashes_come_in_a_fixed_order(ontology: Reader, turtle: Reader) -> None
     assert len(_clashes(axioms, data)) == 6
 
 
+def test_a_change_brings_and_mends_clashes(ontology: Reader, turtle: Reader) -> None:
+    """A change is told which contradictions it brings and which it mends, as the full search would tell them."""
+    rules = compile_rules(ontology(":p rdfs:domain :C . :C rdfs:subClassOf :B . :A owl:disjointWith :B ."))
+    first, second, link, other = turtle(":x a :A . :y a :A . :x :p :z . :y :p :z .")
+    store = Store()
+    store.extend(_stated(triple) for triple in (first, second, link))
+    store.extend(_quad(triple, INFERRED_GRAPH) for triple in inferred(rules, (first, second, link)))
+    changes = Changes((_stated(other),), (_stated(link),))
+    old, new = View(store), View(store, plus=changes.added, minus=changes.removed)
+
+    consequences = consequences_of_change(rules, old, new, changes)
+    plus, minus = (*changes.added, *consequences.inferred.added), (*changes.removed, *consequences.inferred.removed)
+    appeared, disappeared = clashes_of_change(rules, old, View(store, plus=plus, minus=minus), consequences)
+
+    assert appeared == _found(rules, (first, second, other))
+    assert disappeared == _found(rules, (first, second, link))
+    assert {proof.triple for proof in appeared[0].statements} == set(turtle(":y a :A , :B ."))
+
+
+def _stated(triple: Triple) -> Quad:
+    return _quad(triple, GRAPHS + "one")
+
+
+def _quad(triple: Triple, graph: str) -> Quad:
+    return Quad(triple.subject, triple.predicate, triple.object, NamedNode(graph))
+
+
 def _clashes(ontology: list[Triple], data: list[Triple]) -> tuple[Clash, ...]:
-    rules = compile_rules(ontology)
+    return _found(compile_rules(ontology), data)
+
+
+def _found(rules: RuleSet, data: Iterable[Triple]) -> tuple[Clash, ...]:
     return find_clashes(rules, infer(rules, data), data)

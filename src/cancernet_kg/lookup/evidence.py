@@ -7,7 +7,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from cancernet_kg.loading import LoadedGraph
 from cancernet_kg.namespaces import EVIDENCE_SUFFIX, GRAPHS, INFERRED_GRAPH, ONTOLOGY, PREFIXES, short
-from cancernet_kg.reasoning.inference import Proof
+from cancernet_kg.reasoning.proofs import Proof
 
 _RDF = PREFIXES["rdf"]
 

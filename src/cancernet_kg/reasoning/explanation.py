@@ -9,7 +9,8 @@ from pyoxigraph import Triple
 from cancernet_kg.errors import ReasonerFailed
 from cancernet_kg.reasoning.clashes import Clash, find_clashes
 from cancernet_kg.reasoning.hermit import DEFAULT_LIMITS, Limits, is_consistent
-from cancernet_kg.reasoning.inference import Proof, infer
+from cancernet_kg.reasoning.inference import infer
+from cancernet_kg.reasoning.proofs import Proof
 from cancernet_kg.reasoning.rules import compile_rules
 
 WHOLE = "the ontology as a whole (HermiT; none of these statements can be left out)"

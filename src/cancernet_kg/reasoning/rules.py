@@ -6,12 +6,14 @@ names are unique: no axiom ever makes two names mean one thing (no owl:sameAs).
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 from pyoxigraph import BlankNode, NamedNode, Triple
 
 from cancernet_kg.reasoning.expressions import Condition, Consequence, Expressions
 from cancernet_kg.reasoning.horn import OWL, RDFS, TYPE, Atom, ClashRule, Rule, Term, Variable, substitute
+from cancernet_kg.reasoning.matching import Conclusions, Uses
 from cancernet_kg.reasoning.vocabulary import Vocabulary
 
 _LABEL_RULE = Rule(
@@ -24,13 +26,31 @@ _UNSAID_TYPES = ("ReflexiveProperty", "NegativePropertyAssertion")
 _ON_NAMED_CLASSES = ("intersectionOf", "unionOf", "oneOf")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RuleSet:
-    """The ontology as rules, in an order that depends on nothing but the axioms; `skipped` says what is missing."""
+    """The ontology as rules, in an order that depends on nothing but the axioms; `skipped` says what is missing.
+
+    Without slots, so that each index is made once, when it is first asked for.
+    """
 
     rules: tuple[Rule, ...]
     clash_rules: tuple[ClashRule, ...]
     skipped: tuple[str, ...]
+
+    @cached_property
+    def conclusions(self) -> Conclusions:
+        """The rules by what they conclude."""
+        return Conclusions(self.rules)
+
+    @cached_property
+    def uses(self) -> Uses[Rule]:
+        """The rules by what they apply to."""
+        return Uses(self.rules)
+
+    @cached_property
+    def clash_uses(self) -> Uses[ClashRule]:
+        """The clash rules by what they apply to."""
+        return Uses(self.clash_rules)
 
 
 def compile_rules(triples: Iterable[Triple]) -> RuleSet:
