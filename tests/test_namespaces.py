@@ -41,7 +41,8 @@ def test_graphs_of_sources_are_told_from_the_others() -> None:
     assert namespaces.is_source_graph(namespaces.GRAPHS + "leaflet")
     assert not namespaces.is_source_graph(namespaces.GRAPHS + "leaflet/evidence")
     assert not namespaces.is_source_graph(namespaces.OUTSIDE_GRAPHS + "register")
-    assert not namespaces.is_source_graph(namespaces.INFERRED_GRAPH)
+    assert not any(namespaces.is_source_graph(name) for name in namespaces.DERIVED_GRAPHS)
+    assert {namespaces.INFERRED_GRAPH, namespaces.REVISIONS_GRAPH} < namespaces.DERIVED_GRAPHS
     assert namespaces.is_evidence_graph(namespaces.GRAPHS + "leaflet/evidence")
 
 

@@ -11,6 +11,8 @@ ERRORS = BASE + "errors#"
 THINGS = BASE + "id/"
 CONCEPTS = BASE + "concept/"
 GRAPHS = BASE + "graph/"
+REVISIONS = BASE + "revision/"
+ACTORS = BASE + "actor/"
 
 ONTOLOGY_GRAPH = GRAPHS + "ontology"
 CONCEPTS_GRAPH = GRAPHS + "concepts"
@@ -19,6 +21,9 @@ CURATED_GRAPH = GRAPHS + "curated"
 INTERPRETATIONS_GRAPH = GRAPHS + "interpretations"
 INFERRED_GRAPH = GRAPHS + "inferred"
 DESCRIPTION_GRAPHS = tuple(GRAPHS + name for name in ("void", "catalogue", "service", "examples"))
+REVISIONS_GRAPH = GRAPHS + "revisions"
+SELF_GRAPHS = (*DESCRIPTION_GRAPHS, REVISIONS_GRAPH)  # what a server says of the graph; no part of what is counted
+DERIVED_GRAPHS = frozenset({INFERRED_GRAPH, *SELF_GRAPHS})  # what nobody asserts
 OUTSIDE_GRAPHS = GRAPHS + "outside/"
 EVIDENCE_SUFFIX = "/evidence"
 
@@ -45,6 +50,13 @@ PREFIXES = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
+_RESERVED_GRAPHS = DERIVED_GRAPHS | {
+    ONTOLOGY_GRAPH,
+    CONCEPTS_GRAPH,
+    PROVENANCE_GRAPH,
+    CURATED_GRAPH,
+    INTERPRETATIONS_GRAPH,
+}
 _LOCAL_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 
 
@@ -86,16 +98,7 @@ def is_evidence_graph(graph: str) -> bool:
 
 def is_source_graph(graph: str) -> bool:
     """Say whether a graph holds the statements of exactly one source document."""
-    reserved = {
-        ONTOLOGY_GRAPH,
-        CONCEPTS_GRAPH,
-        PROVENANCE_GRAPH,
-        CURATED_GRAPH,
-        INTERPRETATIONS_GRAPH,
-        INFERRED_GRAPH,
-        *DESCRIPTION_GRAPHS,
-    }
-    return graph.startswith(GRAPHS) and graph not in reserved and "/" not in graph.removeprefix(GRAPHS)
+    return graph.startswith(GRAPHS) and graph not in _RESERVED_GRAPHS and "/" not in graph.removeprefix(GRAPHS)
 
 
 def prefix_lines() -> str:

@@ -1,26 +1,27 @@
 """What the graph says of itself: how many things of which class, from which sources. Called by the landing page."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from cancernet_kg import namespaces
+from cancernet_kg.lookup.description.statistics import Statistics
+from cancernet_kg.lookup.description.survey import Survey
 from cancernet_kg.store import queries
 from cancernet_kg.store.queries import Query
 from cancernet_kg.store.snapshot import Snapshot
 
 _CLASSES = f"""{namespaces.prefix_lines()}
-SELECT ?class (SAMPLE(?name) AS ?label) (COUNT(DISTINCT ?thing) AS ?things) WHERE {{
-  ?thing a ?class .
+SELECT ?class (MIN(STR(?name)) AS ?label) WHERE {{
   GRAPH <{namespaces.ONTOLOGY_GRAPH}> {{ ?class a owl:Class ; rdfs:label ?name }}
   FILTER(LANG(?name) = "en" && STRSTARTS(STR(?class), "{namespaces.ONTOLOGY}"))
-}} GROUP BY ?class ORDER BY DESC(?things) ?label"""
+}} GROUP BY ?class"""
 
 _TITLES = f"""{namespaces.prefix_lines()}
 SELECT ?graph (MIN(STR(?name)) AS ?title) WHERE {{
+  %s
   GRAPH <{namespaces.PROVENANCE_GRAPH}> {{ ?graph dcterms:title|rdfs:label|skos:prefLabel ?name }}
   FILTER(STRSTARTS(STR(?graph), "{namespaces.GRAPHS}") && LANG(?name) IN ("en", ""))
 }} GROUP BY ?graph"""
-
-_SIZES = "SELECT ?graph (COUNT(*) AS ?statements) WHERE { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,28 +55,49 @@ class About:
     graph_names: tuple[str, ...]
 
 
-def about(snapshot: Snapshot) -> About:
-    """Return the summary of a snapshot."""
-    titles = {row[0]: row[1] for row in queries.table(snapshot, Query(_TITLES)).rows}
-    sizes = {row[0]: row[1] for row in queries.table(snapshot, Query(_SIZES)).rows}
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The English labels of the ontology's classes, and the titles of the graphs that have a record."""
+
+    classes: Mapping[str, str]
+    graphs: Mapping[str, str]
+
+
+def about(snapshot: Snapshot, survey: Survey, statistics: Statistics, names: Names) -> About:
+    """Return the summary of a snapshot, of which the rest is known; its description may be in it already."""
+    things = {each.iri: each.entities for each in statistics.classes}
+    labelled = [ClassSize(iri, label, things[iri]) for iri, label in names.classes.items() if iri in things]
     described = [
-        Source(graph, titles.get(graph) or graph.removeprefix(namespaces.GRAPHS), int(sizes.get(graph, "0")))
-        for graph in snapshot.graphs
+        Source(graph, names.graphs.get(graph) or graph.removeprefix(namespaces.GRAPHS), statements)
+        for graph, statements in survey.graphs.items()
     ]
-    return About(
-        revision=snapshot.revision,
-        triples=snapshot.triples,
-        graphs=len(snapshot.graphs),
-        classes=tuple(
-            ClassSize(iri, label, int(things)) for iri, label, things in queries.table(snapshot, Query(_CLASSES)).rows
-        ),
+    return replace(
+        sizes(snapshot),
+        classes=tuple(sorted(labelled, key=lambda each: (-each.things, each.label, each.iri))),
         sources=tuple(source for source in described if namespaces.is_source_graph(source.graph)),
         outside=tuple(source for source in described if source.graph.startswith(namespaces.OUTSIDE_GRAPHS)),
-        graph_names=snapshot.graphs,
     )
+
+
+def names_in(snapshot: Snapshot) -> Names:
+    """Return the names that a snapshot holds."""
+    return Names(_pairs(snapshot, _CLASSES), _pairs(snapshot, _TITLES % ""))
+
+
+def renamed(names: Names, snapshot: Snapshot, graphs: Iterable[str]) -> Names:
+    """Return the names after the records of some graphs have changed."""
+    changed = set(graphs)
+    values = " ".join(f"<{graph}>" for graph in sorted(changed))
+    others = {graph: title for graph, title in names.graphs.items() if graph not in changed}
+    found = _pairs(snapshot, _TITLES % f"VALUES ?graph {{ {values} }}") if changed else {}
+    return Names(names.classes, {**others, **found})
 
 
 def sizes(snapshot: Snapshot) -> About:
     """Return the summary of a snapshot of any data, without what only the published graph says of itself."""
     names = snapshot.graphs
     return About(snapshot.revision, snapshot.triples, len(names), (), (), (), names)
+
+
+def _pairs(snapshot: Snapshot, query: str) -> Mapping[str, str]:
+    return {row[0]: row[1] for row in queries.table(snapshot, Query(query)).rows}

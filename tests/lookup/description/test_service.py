@@ -8,6 +8,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
 from cancernet_kg.lookup.description.parts import Part, described
 from cancernet_kg.lookup.description.statistics import Statistics
 from cancernet_kg.lookup.description.survey import Survey
+from cancernet_kg.namespaces import SELF_GRAPHS
 
 Ask = Callable[[Iterable[Quad], str], list[tuple[str, ...]]]
 
@@ -95,7 +96,7 @@ def test_every_graph_is_listed_with_its_size(service: tuple[Quad, ...], surveyed
     rows = ask(service, PREFIXES + named)
 
     assert {name: int(triples) for name, triples in rows if triples} == surveyed.graphs
-    assert {name for name, triples in rows if not triples} == {part.graph for part in Part}
+    assert {name for name, triples in rows if not triples} == set(SELF_GRAPHS)
     assert ask(service, PREFIXES + default) == [(str(surveyed.triples),)]
 
 
@@ -130,3 +131,17 @@ def test_limits_are_told_in_words(service: tuple[Quad, ...], ask: Ask) -> None:
     english, french = (row[0] for row in ask(service, query))
     assert "60 seconds" in english
     assert "60 secondes" in french
+
+
+def test_writing_is_told_only_where_it_is_possible(
+    service: tuple[Quad, ...], surveyed: Survey, counted: Statistics
+) -> None:
+    """Readers learn whether the graph can be changed, and where; no server with a log calls itself read-only."""
+    writable = replace(surveyed, terms=replace(surveyed.terms, writable=True))
+    opened = str([described(part, writable, lambda: counted) for part in (Part.SERVICE, Part.CATALOGUE)])
+
+    assert "Updates are refused, and" in str(service)
+    assert "read-only" in str(described(Part.CATALOGUE, surveyed, lambda: counted))
+    assert "taken at /update from those who have a token" in opened
+    assert "qui a un jeton peut écrire" in opened
+    assert "read-only" not in opened

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from pathlib import Path
 
 from pyoxigraph import NamedNode, Store
 
@@ -35,6 +36,14 @@ def test_the_terms_are_the_settings(settings: Settings) -> None:
     found = survey(Store(), revision="0", triples=0, questions=(), settings=strict)
 
     assert found.terms == Terms(5, 1048576, 7, 1000, ("https://example.org/sparql",))
+
+
+def test_a_server_with_a_log_is_writable(settings: Settings, tmp_path: Path) -> None:
+    """Whether the graph can be changed is told, not where its log is."""
+    found = survey(Store(), revision="0", triples=0, questions=(), settings=replace(settings, data_dir=tmp_path))
+
+    assert found.terms.writable
+    assert str(tmp_path) not in repr(found)
 
 
 def test_the_published_graph_is_told_from_other_files(surveyed: Survey, other_data: Survey) -> None:

@@ -41,6 +41,10 @@ _GRAPHS_DESCRIPTION = Words(
     "Gives each named graph, and the merge of all of them, as a whole; it is read-only.",
     "Donne chaque graphe nommé, et la fusion de tous, en entier ; il est en lecture seule.",
 )
+_WRITABLE_GRAPHS_DESCRIPTION = Words(
+    "Gives each named graph, and the merge of all of them, as a whole; those who have a token can write graphs.",
+    "Donne chaque graphe nommé, et la fusion de tous, en entier ; qui a un jeton peut écrire des graphes.",
+)
 
 
 def catalogue(survey: Survey, to: Addresses) -> Iterator[Statement]:
@@ -48,7 +52,7 @@ def catalogue(survey: Survey, to: Addresses) -> Iterator[Statement]:
     yield from _catalogue(survey, to)
     yield from _dataset(survey, to)
     yield from _sparql(to)
-    yield from _graph_store(to)
+    yield from _graph_store(survey, to)
     for format_ in offers(Kind.GRAPH):
         if format_.name in _FILE_TYPES:
             yield from _download(format_, to)
@@ -125,12 +129,13 @@ def _sparql(to: Addresses) -> Iterator[Statement]:
     )
 
 
-def _graph_store(to: Addresses) -> Iterator[Statement]:
+def _graph_store(survey: Survey, to: Addresses) -> Iterator[Statement]:
+    description = _WRITABLE_GRAPHS_DESCRIPTION if survey.terms.writable else _GRAPHS_DESCRIPTION
     yield from about(
         to.own("graph-store"),
         typed(DCAT + "DataService"),
         (DCTERMS + "title", _GRAPHS_TITLE),
-        (DCTERMS + "description", _GRAPHS_DESCRIPTION),
+        (DCTERMS + "description", description),
         (DCTERMS + "conformsTo", _GRAPH_STORE_PROTOCOL),
         (DCAT + "endpointURL", to.graph_store),
         (DCAT + "endpointDescription", to.site + "/openapi.json"),

@@ -19,6 +19,7 @@ from cancernet_kg.lookup.description.statements import (
     typed,
 )
 from cancernet_kg.lookup.description.survey import Survey, Terms
+from cancernet_kg.lookup.description.told import NOTHING, Told, unlike
 from cancernet_kg.namespaces import INFERRED_GRAPH
 
 _ENTAILMENT = Words(
@@ -34,13 +35,24 @@ _DEFAULT_GRAPH = Words(
     "Les énoncés de cette description ne sont pas comptés.",
 )
 
+_NO_UPDATES = Words("Updates are refused", "Les mises à jour sont refusées")
+_UPDATES_ELSEWHERE = Words(
+    "Updates are refused here and taken at /update from those who have a token",
+    "Les mises à jour sont refusées ici et reçues à /update, avec un jeton,",
+)
 
-def service(survey: Survey, to: Addresses, uncounted: tuple[str, ...] = ()) -> Iterator[Statement]:
-    """Yield the statements that describe the service; `uncounted` are graphs beside those that were surveyed."""
+
+def service(
+    survey: Survey, to: Addresses, uncounted: tuple[str, ...] = (), told: Told = NOTHING
+) -> Iterator[Statement]:
+    """Yield the statements that describe the service, but for graphs that were `told` alike.
+
+    `uncounted` are graphs beside those that were surveyed.
+    """
     yield from _abilities(survey, to)
     yield from _dataset(survey, to)
     sizes: dict[str, int | None] = dict.fromkeys(uncounted)
-    for name, triples in (sizes | dict(survey.graphs)).items():
+    for name, triples in (sizes | dict(unlike(survey.graphs, told.graphs))).items():
         yield from about(to.own("default-dataset"), (SD + "namedGraph", to.named_graph(name)))
         yield from named_graph(name, triples, to)
 
@@ -83,13 +95,14 @@ def _dataset(survey: Survey, to: Addresses) -> Iterator[Statement]:
 
 
 def _limits(terms: Terms) -> Words:
+    updates = _UPDATES_ELSEWHERE if terms.writable else _NO_UPDATES
     return Words(
         f"A query may take {terms.seconds} seconds from parsing to its last byte, less if the parameter “timeout” says "
         f"so; it may have {terms.max_bytes} bytes, brackets nested {terms.max_depth} deep, and {terms.max_clauses} "
-        "clauses and operators. Updates are refused, and FROM never fetches anything.",
+        f"clauses and operators. {updates.en}, and FROM never fetches anything.",
         f"Une requête peut prendre {terms.seconds} secondes, de son analyse à son dernier octet, moins si le paramètre "
         f"« timeout » le demande ; elle peut avoir {terms.max_bytes} octets, {terms.max_depth} niveaux de parenthèses "
-        f"et {terms.max_clauses} clauses et opérateurs. Les mises à jour sont refusées et FROM ne télécharge rien.",
+        f"et {terms.max_clauses} clauses et opérateurs. {updates.fr} et FROM ne télécharge rien.",
     )
 
 

@@ -29,20 +29,21 @@ from cancernet_kg.lookup.description.statements import (
 )
 from cancernet_kg.lookup.description.statistics import ClassUse, PropertyUse, Statistics
 from cancernet_kg.lookup.description.survey import Survey
+from cancernet_kg.lookup.description.told import NOTHING, Told, unlike
 
 
-def void(survey: Survey, statistics: Statistics, to: Addresses) -> Iterator[Statement]:
-    """Yield the statements that describe the dataset."""
+def void(survey: Survey, statistics: Statistics, to: Addresses, told: Told = NOTHING) -> Iterator[Statement]:
+    """Yield the statements that describe the dataset, but for graphs, classes and properties that were `told` alike."""
     yield from _dataset(survey, to)
     yield from _counts(survey, statistics, to)
-    for graph, triples in survey.graphs.items():
+    for graph, triples in unlike(survey.graphs, told.graphs):
         yield to.dataset, VOID + "subset", to.graph(graph)
         yield from about(to.graph(graph), typed(VOID + "Dataset"))
         yield from named_graph(graph, triples, to)
     name = cache(local_name)
-    for class_ in statistics.classes:
-        yield from _class_partition(class_, to, name)
-    for iri, triples in statistics.properties.items():
+    for iri, class_ in unlike({each.iri: each for each in statistics.classes}, told.classes):
+        yield from _class_partition(class_, told.classes.get(iri), to, name)
+    for iri, triples in unlike(statistics.properties, told.properties):
         partition = to.own(f"property/{name(iri)}")
         yield to.dataset, VOID + "propertyPartition", partition
         yield from about(partition, (VOID + "property", iri), (VOID + "triples", number(triples)))
@@ -103,8 +104,10 @@ def _vocabulary(term: str) -> str:
     return term[:cut]
 
 
-def _class_partition(class_: ClassUse, to: Addresses, name: Callable[[str], str]) -> Iterator[Statement]:
-    """Yield a class, its size, and the properties of the things in it; `name` shortens IRIs."""
+def _class_partition(
+    class_: ClassUse, told: ClassUse | None, to: Addresses, name: Callable[[str], str]
+) -> Iterator[Statement]:
+    """Yield a class, its size, and the properties of the things in it, but for those told alike; `name` shortens."""
     path = f"class/{name(class_.iri)}"
     partition = to.own(path)
     yield to.dataset, VOID + "classPartition", partition
@@ -114,7 +117,8 @@ def _class_partition(class_: ClassUse, to: Addresses, name: Callable[[str], str]
         (VOID + "class", class_.iri),
         (VOID + "entities", number(class_.entities)),
     )
-    for use in class_.properties:
+    known = {use.iri: use for use in told.properties} if told is not None else {}
+    for _, use in unlike({use.iri: use for use in class_.properties}, known):
         nested = to.own(f"{path}/{name(use.iri)}")
         yield partition, VOID + "propertyPartition", nested
         yield from _property_partition(use, nested, name)
