@@ -9,6 +9,7 @@ from cancernet_kg.curation import coverage
 from cancernet_kg.errors import MissingGraphFiles, SourceSyntaxError
 from cancernet_kg.loading import LoadedGraph
 from cancernet_kg.settings import Settings
+from cancernet_kg.store.view import View
 
 FACTS = 597
 LEAST_REPRESENTED = 590
@@ -20,7 +21,7 @@ def test_every_fact_of_the_source_documents_is_represented_or_left_out_with_a_re
     """597 facts, at least 590 of them represented by statements that stand on the fact's own lines."""
     facts = coverage.read_coverage(real_settings.graph_root)
 
-    assert coverage.check_coverage(facts, coverage.statements(real_graph)) == ()
+    assert coverage.check_coverage(facts, View(real_graph.snapshot.store)) == ()
     assert len(facts) == FACTS
     assert sum(1 for fact in facts if fact.evidence) >= LEAST_REPRESENTED
     assert all(len(fact.reason) > 20 for fact in facts if not fact.evidence)
@@ -53,7 +54,7 @@ def test_each_kind_of_gap_is_found(
     first, *rest = coverage.read_coverage(real_settings.graph_root)
     broken = (replace(first, **change), *rest)  # type: ignore[arg-type]
 
-    findings = coverage.check_coverage(broken, coverage.statements(real_graph))
+    findings = coverage.check_coverage(broken, View(real_graph.snapshot.store))
 
     assert [finding.code for finding in findings] == [code]
     assert "data/coverage.csv, fact" in findings[0].where

@@ -1,13 +1,14 @@
 """The checks that SHACL cannot make: terms, links, evidence and graph records, each with its faults."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from cancernet_kg.curation import references, tracing, vocabulary
+from cancernet_kg.curation import gate, vocabulary
 from cancernet_kg.curation.report import Finding
-from cancernet_kg.loading import LoadedGraph, from_quads
+from cancernet_kg.loading import LoadedGraph
+from cancernet_kg.store.view import View
 
 BASE = "https://w3id.org/cancernet-kg/"
 JANE = NamedNode(BASE + "id/action/jane")
@@ -25,19 +26,22 @@ def cnet(name: str) -> NamedNode:
     return NamedNode(BASE + "ontology#" + name)
 
 
-def findings(graph: LoadedGraph) -> tuple[Finding, ...]:
-    """Return what all four checks find."""
-    return (
-        *vocabulary.check_vocabulary(graph),
-        *references.check_references(graph),
-        *references.check_graph_records(graph),
-        *tracing.check_tracing(graph),
-    )
+def stored(quads: Iterable[Quad]) -> View:
+    """Return a view of a store that holds these quads."""
+    store = Store()
+    store.extend(quads)
+    return View(store)
+
+
+def findings(quads: Iterable[Quad]) -> tuple[Finding, ...]:
+    """Return what the checks that judge one thing at a time find."""
+    view = stored(quads)
+    return tuple(finding for check in gate.local_checks() for finding in check.full(view))
 
 
 def test_the_published_graph_has_no_fault(real_graph: LoadedGraph) -> None:
     """Every term is declared, every link arrives, every statement of a source has its lines."""
-    assert findings(real_graph) == ()
+    assert findings(real_graph.asserted) == ()
 
 
 def adding(*quads: Quad) -> Callable[[tuple[Quad, ...]], list[Quad]]:
@@ -48,6 +52,29 @@ def adding(*quads: Quad) -> Callable[[tuple[Quad, ...]], list[Quad]]:
 def without(subject: NamedNode, predicate: NamedNode) -> Callable[[tuple[Quad, ...]], list[Quad]]:
     """Return a change that removes every statement with this subject and predicate."""
     return lambda given: [quad for quad in given if (quad.subject, quad.predicate) != (subject, predicate)]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("ontology#ledBy", "cnet:isLedBy"),
+        ("ontology#participant", "cnet:hasParticipant"),
+        ("ontology#hasPartt", "cnet:hasPart"),
+        ("ontology#websites", "cnet:website"),
+        ("id/prefLabel", "skos:prefLabel"),
+        ("ontology#PrefLabel", "skos:prefLabel"),
+        ("ontology#Xyzzy", "docs/reference/ontology.md"),
+    ],
+)
+def test_an_unknown_property_is_told_the_one_that_is_probably_meant(
+    real_graph: LoadedGraph, written: str, meant: str
+) -> None:
+    """A forgotten prefix, a slip of the pen and the wrong namespace are recognised; what is like nothing is not."""
+    view = stored([*real_graph.asserted, Quad(JANE, NamedNode(BASE + written), Literal("x"), CURATED)])
+
+    found = [one for one in vocabulary.local_check().full(view) if one.code == "vocabulary/unknown-property"]
+
+    assert [meant in (one.hint or "") for one in found] == [True]
 
 
 @pytest.mark.parametrize(
@@ -74,6 +101,11 @@ def without(subject: NamedNode, predicate: NamedNode) -> Callable[[tuple[Quad, .
             "no source",
         ),
         (without(PAGE, TYPE), "references/graph-record", "no record"),
+        (
+            adding(Quad(JANE, cnet("acronym"), Literal("J"), NamedNode(BASE + "id/action/jane"))),
+            "references/graph-record",
+            "no record",
+        ),
         (
             adding(Quad(NamedNode(BASE + "graph/x"), TYPE, cnet("NamedGraph"), CURATED)),
             "references/graph-empty",
@@ -108,7 +140,7 @@ def test_each_fault_is_found_and_named(
     real_graph: LoadedGraph, change: Callable[[tuple[Quad, ...]], list[Quad]], code: str, words: str
 ) -> None:
     """A fault gives a finding of its own kind, in English and French, that says where or how to mend it."""
-    found = findings(from_quads(change(real_graph.asserted)))
+    found = findings(change(real_graph.asserted))
 
     matching = [finding for finding in found if finding.code == code]
     assert matching

@@ -8,27 +8,15 @@ from pathlib import Path
 from pyoxigraph import Quad
 
 from cancernet_kg import loading
-from cancernet_kg.curation import contradictions, coverage, dates, privacy, references, shapes, tracing, vocabulary
-from cancernet_kg.curation.report import Finding, Report, Severity, Step
+from cancernet_kg.curation import contradictions, coverage, gate, shapes
+from cancernet_kg.curation.report import Finding, Report, Severity, Step, ordered
 from cancernet_kg.errors import SourceError
 from cancernet_kg.loading import LoadedGraph
 from cancernet_kg.lookup import questions
 from cancernet_kg.settings import Settings
 from cancernet_kg.store import files
+from cancernet_kg.store.view import View
 
-# Causes before what they cause: a mistyped property, then the link it breaks, then the shapes and answers that suffer.
-CHECKS = (
-    "syntax",
-    "vocabulary",
-    "references",
-    "dates",
-    "privacy",
-    "evidence",
-    "coverage",
-    "logic",
-    "shapes",
-    "questions",
-)
 SHOWN_DIFFERENCES = 3
 
 Progress = Callable[[str, float], None]
@@ -57,8 +45,8 @@ def check_quads(settings: Settings, quads: Iterable[Quad], *, dl: bool = False, 
         graph = loading.from_quads(quads)
         rules, followed = graph.rules, len(graph.inference.triples)
         say(f"{followed} statements follow by {len(rules.rules)} rules, {len(rules.skipped)} axioms skipped")
-    _check_links(run, graph)
-    _check_coverage(run, graph, settings.graph_root)
+    facts = coverage.read_coverage(settings.graph_root)
+    _check_one_by_one(run, View(graph.snapshot.store), facts)
     with run.step("shapes") as say:
         run.findings += shapes.check(graph, settings.graph_root / "shapes")
         say(run.counted("shapes"))
@@ -90,12 +78,7 @@ class _Run:
         return ", ".join(f"{mine.count(severity)} {severity.value}s" for severity in Severity)
 
     def report(self) -> Report:
-        worst_first = list(Severity)
-
-        def order(finding: Finding) -> tuple[int, int, str, str]:
-            return worst_first.index(finding.severity), CHECKS.index(finding.check), finding.code, finding.where
-
-        return Report(tuple(self._steps), tuple(sorted(self.findings, key=order)))
+        return Report(tuple(self._steps), ordered(self.findings))
 
 
 def _read(file: files.GraphFile, run: _Run) -> list[Quad]:
@@ -110,30 +93,14 @@ def _read(file: files.GraphFile, run: _Run) -> list[Quad]:
         return []
 
 
-def _check_links(run: _Run, graph: LoadedGraph) -> None:
-    with run.step("vocabulary") as say:
-        run.findings += vocabulary.check_vocabulary(graph)
-        say(run.counted("vocabulary"))
-    with run.step("references") as say:
-        run.findings += references.check_references(graph)
-        run.findings += references.check_graph_records(graph)
-        say(run.counted("references"))
-    with run.step("dates") as say:
-        run.findings += dates.check_dates(graph)
-        say(run.counted("dates"))
-    with run.step("privacy") as say:
-        run.findings += privacy.check_privacy(graph)
-        say(run.counted("privacy"))
-    with run.step("evidence") as say:
-        run.findings += tracing.check_tracing(graph)
-        say(run.counted("evidence"))
-
-
-def _check_coverage(run: _Run, graph: LoadedGraph, root: Path) -> None:
-    with run.step("coverage") as say:
-        facts = coverage.read_coverage(root)
-        run.findings += coverage.check_coverage(facts, coverage.statements(graph))
-        say(coverage.summary(facts))
+def _check_one_by_one(run: _Run, view: View, facts: tuple[coverage.Fact, ...]) -> None:
+    checks = gate.local_checks(facts)
+    for name in dict.fromkeys(check.name for check in checks):
+        with run.step(name) as say:
+            run.findings += [finding for check in checks if check.name == name for finding in check.full(view)]
+            if name == "coverage":
+                run.findings += coverage.misnumbered(facts)
+            say(coverage.summary(facts) if name == "coverage" else run.counted(name))
 
 
 def _check_logic(run: _Run, graph: LoadedGraph, *, dl: bool) -> None:

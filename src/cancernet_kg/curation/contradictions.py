@@ -3,15 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode, Store, Triple
+from pyoxigraph import Literal, NamedNode, Triple
 
 from cancernet_kg import loading
+from cancernet_kg.curation import asserted
 from cancernet_kg.curation.report import Finding, Severity
-from cancernet_kg.loading import LoadedGraph
-from cancernet_kg.namespaces import GRAPHS, INFERRED_GRAPH, PREFIXES, short
+from cancernet_kg.loading import LoadedGraph, graph_name
+from cancernet_kg.namespaces import GRAPHS, PREFIXES, short
 from cancernet_kg.reasoning import explanation, hermit
 from cancernet_kg.reasoning.clashes import Clash, find_clashes
 from cancernet_kg.reasoning.hermit import Verdict
+from cancernet_kg.store.view import View
 
 _TYPE = PREFIXES["rdf"] + "type"
 _LABELS = (PREFIXES["skos"] + "prefLabel", PREFIXES["rdfs"] + "label")
@@ -26,7 +28,13 @@ _CLASH = {
 def check_contradictions(graph: LoadedGraph) -> tuple[Finding, ...]:
     """Return the contradictions that the rules find, functional properties with two values among them."""
     clashes = find_clashes(graph.rules, graph.inference, loading.reasoned_triples(graph.asserted))
-    return _findings(graph, clashes)
+    return findings_of(View(graph.snapshot.store), clashes)
+
+
+def findings_of(view: View, clashes: Iterable[Clash]) -> tuple[Finding, ...]:
+    """Put clashes into words, with the labels and sources that a view holds."""
+    words = _Words(view)
+    return tuple(_finding(clash, words) for clash in clashes)
 
 
 def judge(graph: LoadedGraph, *, explain: bool) -> tuple[Verdict, tuple[Finding, ...]]:
@@ -38,14 +46,17 @@ def judge(graph: LoadedGraph, *, explain: bool) -> tuple[Verdict, tuple[Finding,
     data = loading.reasoned_triples(graph.asserted)
     verdict = hermit.check(ontology, data)
     clashes = explanation.explain_inconsistency(ontology, data) if explain and not verdict.consistent else ()
-    return verdict, (*_findings(graph, clashes), *(_unsatisfiable(name) for name in verdict.unsatisfiable))
+    return verdict, (
+        *findings_of(View(graph.snapshot.store), clashes),
+        *(_unsatisfiable(name) for name in verdict.unsatisfiable),
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """Puts statements into words, with the labels and sources that a graph's store holds."""
+    """Puts statements into words, with the labels and sources that a view holds."""
 
-    store: Store
+    view: View
 
     def statement(self, triple: Triple, language: str) -> str:
         predicate = triple.predicate.value
@@ -56,21 +67,16 @@ class _Words:
     def _label(self, term: object, language: str) -> str:
         if isinstance(term, NamedNode):
             for predicate in _LABELS:
-                for quad in self.store.quads_for_pattern(term, NamedNode(predicate), None):
-                    if isinstance(quad.object, Literal) and quad.object.language == language:
-                        return f"“{quad.object.value}”"
+                values = (quad.object for quad in asserted.quads(self.view, term, NamedNode(predicate)))
+                labels = [value for value in values if isinstance(value, Literal) and value.language == language]
+                if labels:
+                    return f"“{min(label.value for label in labels)}”"
             return short(term.value)
         return str(term)
 
     def _graphs(self, triple: Triple) -> str:
-        quads = self.store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
-        names = {quad.graph_name.value for quad in quads if isinstance(quad.graph_name, NamedNode)}
-        return ", ".join(sorted(name.removeprefix(GRAPHS) for name in names - {INFERRED_GRAPH}))
-
-
-def _findings(graph: LoadedGraph, clashes: Iterable[Clash]) -> tuple[Finding, ...]:
-    words = _Words(graph.snapshot.store)
-    return tuple(_finding(clash, words) for clash in clashes)
+        quads = asserted.quads(self.view, triple.subject, triple.predicate, triple.object)
+        return ", ".join(sorted({graph_name(quad).removeprefix(GRAPHS) for quad in quads}))
 
 
 def _finding(clash: Clash, words: _Words) -> Finding:

@@ -1,32 +1,53 @@
-"""Dates within one document: nothing that it states ends before it starts. Called by the checks.
+"""Dates within one document: nothing that it states ends before it starts. Called by the checks and the gate.
 
 The shapes see the merge of all graphs, where two documents may rightly give different dates; one document may not.
 """
 
-from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Quad
 
+from cancernet_kg.curation import asserted
+from cancernet_kg.curation.local_check import LocalCheck
 from cancernet_kg.curation.report import Finding, Severity
-from cancernet_kg.loading import LoadedGraph, graph_name
+from cancernet_kg.loading import graph_name
 from cancernet_kg.namespaces import GRAPHS, ONTOLOGY, short
+from cancernet_kg.store.changes import Changes
+from cancernet_kg.store.view import View
 
-_EARLIEST, _LATEST = ONTOLOGY + "startsNotBefore", ONTOLOGY + "endsNotAfter"
+_EARLIEST, _LATEST = NamedNode(ONTOLOGY + "startsNotBefore"), NamedNode(ONTOLOGY + "endsNotAfter")
+_Dated = tuple[str, str]
 
 
-def check_dates(graph: LoadedGraph) -> tuple[Finding, ...]:
-    """Return each thing that, by one and the same graph, must have ended before it can have started."""
-    bounds: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for quad in graph.asserted:
-        if quad.predicate.value in {_EARLIEST, _LATEST} and isinstance(quad.object, Literal):
-            thing = quad.subject.value if isinstance(quad.subject, NamedNode) else str(quad.subject)
-            bounds[graph_name(quad), thing][quad.predicate.value].append(quad.object.value)
-    return tuple(
-        _finding(name, thing, min(found[_EARLIEST]), max(found[_LATEST]))
-        for (name, thing), found in sorted(bounds.items())
+def local_check() -> LocalCheck[_Dated]:
+    """Return the check of each graph and thing: by that graph alone, the thing must not end before it can start."""
+    return LocalCheck("dates", lambda view: _findings(view, _keys(view)), _affected, _findings)
+
+
+def _keys(view: View) -> Iterable[_Dated]:
+    return sorted(set(_dated(asserted.quads(view, predicate=_EARLIEST))))
+
+
+def _affected(changes: Changes, _old: View, _new: View) -> Iterator[_Dated]:
+    return _dated(quad for quad in asserted.changed(changes) if quad.predicate in (_EARLIEST, _LATEST))
+
+
+def _dated(quads: Iterable[Quad]) -> Iterator[_Dated]:
+    return ((graph_name(quad), quad.subject.value) for quad in quads if isinstance(quad.subject, NamedNode))
+
+
+def _findings(view: View, keys: Iterable[_Dated]) -> Iterator[Finding]:
+    for name, thing in keys:
+        starts, ends = (list(_days(view, name, thing, predicate)) for predicate in (_EARLIEST, _LATEST))
         # xsd:date of four-digit years compares like its text
-        if found[_EARLIEST] and found[_LATEST] and min(found[_EARLIEST]) > max(found[_LATEST])
-    )
+        if starts and ends and min(starts) > max(ends):
+            yield _finding(name, thing, min(starts), max(ends))
+
+
+def _days(view: View, name: str, thing: str, predicate: NamedNode) -> Iterator[str]:
+    for quad in view.quads(NamedNode(thing), predicate, None, NamedNode(name)):
+        if isinstance(quad.object, Literal):
+            yield quad.object.value
 
 
 def _finding(name: str, thing: str, start: str, end: str) -> Finding:

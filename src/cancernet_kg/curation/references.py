@@ -1,108 +1,163 @@
-"""Links: what a statement points to exists, and every thing has a type, a label and a source. Called by the checks."""
+"""Links: what a statement points to exists, every thing has a type, a label and a source, and every graph a record.
 
-from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+Called by the checks and the gate.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
 
 from pyoxigraph import NamedNode, Quad
 
-from cancernet_kg import namespaces
+from cancernet_kg.curation import asserted
+from cancernet_kg.curation.local_check import LocalCheck
 from cancernet_kg.curation.report import Finding, Severity
-from cancernet_kg.loading import LoadedGraph, graph_name
-from cancernet_kg.namespaces import BASE, CONCEPTS, GRAPHS, ONTOLOGY, PREFIXES, THINGS, short
+from cancernet_kg.loading import graph_name
+from cancernet_kg.namespaces import (
+    BASE,
+    CONCEPTS,
+    GRAPHS,
+    ONTOLOGY,
+    ONTOLOGY_GRAPH,
+    OUTSIDE_GRAPHS,
+    PREFIXES,
+    THINGS,
+    is_source_graph,
+    short,
+)
+from cancernet_kg.store.changes import Changes
+from cancernet_kg.store.view import View
 
-_TYPE = PREFIXES["rdf"] + "type"
-_LABEL = PREFIXES["skos"] + "prefLabel"
+_TYPE = NamedNode(PREFIXES["rdf"] + "type")
+_LABEL = NamedNode(PREFIXES["skos"] + "prefLabel")
 _AUTHORITY = "http://publications.europa.eu/resource/authority/country/"
+_OURS, _NO_DATA = (BASE, _AUTHORITY), (ONTOLOGY, BASE + "shapes")
+_DESCRIBED = (THINGS, CONCEPTS, _AUTHORITY)
 # The curators' own records: they speak of sources, so no source speaks of them.
 _RECORD_KINDS = ("evidence", "discrepancy", "interpretation", "document")
 
 
-@dataclass(slots=True)
-class _Uses:
-    """What is known of the IRIs of a graph."""
+def local_check() -> LocalCheck[str]:
+    """Return the check of each IRI: if linked, it leads to something; if described, it has type, label and source.
 
-    typed: set[str] = field(default_factory=set)
-    labelled: set[str] = field(default_factory=set)
-    sourced: set[str] = field(default_factory=set)
-    described: set[str] = field(default_factory=set)
-    referring: dict[str, Quad] = field(default_factory=dict)
+    If it names a graph, there is a record of it and it holds something.
+    """
+    return LocalCheck("references", _everything, _affected, _some)
 
 
-def check_references(graph: LoadedGraph) -> tuple[Finding, ...]:
-    """Return each link to nothing, and each thing without a type, a label or a source."""
-    uses = _uses(graph)
-    found = list(_dangling(uses))
-    for iri in sorted(uses.described):
-        if iri not in uses.typed:
-            found.append(_finding(iri, "no-type", "has no type", "n'a pas de type", "data/curated/"))
-        if iri not in uses.labelled and _kind(iri) != "evidence":
-            found.append(_finding(iri, "no-label", "has no preferred label", "n'a pas de libellé", "data/curated/"))
-        if iri not in uses.sourced and iri.startswith(THINGS) and _kind(iri) not in _RECORD_KINDS:
-            hint = "data/sources/ or data/outside/"
-            found.append(_finding(iri, "no-source", "has no source that speaks of it", "n'a pas de source", hint))
-    return tuple(found)
+def _everything(view: View) -> Iterator[Finding]:
+    names = asserted.graphs(view)
+    return _findings(view, _keys(view, names), frozenset(names).__contains__)
 
 
-def check_graph_records(graph: LoadedGraph) -> tuple[Finding, ...]:
-    """Return each named graph that nothing describes, and each description of a graph that does not exist."""
-    described: dict[str, set[str]] = defaultdict(set)
-    for quad in graph.asserted:
-        if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(GRAPHS):
-            described[quad.subject.value].add(quad.predicate.value)
-    found = []
-    for iri in graph.snapshot.graphs:
-        if _TYPE not in described.get(iri, set()):
-            hint = "document.ttl of the source, data/outside/documents/ or data/curated/graphs.ttl"
-            found.append(_finding(iri, "graph-record", "holds statements but has no record", "n'a pas de fiche", hint))
-    for iri in sorted(set(described) - set(graph.snapshot.graphs)):
-        hint = "the file of its statements"
-        found.append(_finding(iri, "graph-empty", "is described but holds no statement", "est vide", hint))
-    return tuple(found)
+def _some(view: View, keys: Iterable[str]) -> Iterator[Finding]:
+    return _findings(view, keys, lambda name: _is_any(view.quads(graph=NamedNode(name))))
 
 
-def _uses(graph: LoadedGraph) -> _Uses:
-    uses = _Uses()
-    for quad in graph.asserted:
-        subject = quad.subject.value if isinstance(quad.subject, NamedNode) else ""
-        if subject.startswith((THINGS, CONCEPTS, _AUTHORITY)):
-            uses.described.add(subject)
-        if quad.predicate.value == _TYPE:
-            uses.typed.add(subject)
-        if quad.predicate.value == _LABEL:
-            uses.labelled.add(subject)
-        name = graph_name(quad)
-        if name != namespaces.ONTOLOGY_GRAPH and isinstance(quad.object, NamedNode) and _is_ours(quad.object.value):
-            uses.referring.setdefault(quad.object.value, quad)
-        if namespaces.is_source_graph(name) or name.startswith(namespaces.OUTSIDE_GRAPHS):
-            uses.sourced |= {term.value for term in (quad.subject, quad.object) if isinstance(term, NamedNode)}
-    return uses
+def _keys(view: View, names: Iterable[str]) -> list[str]:
+    """Return the graphs, and all IRIs but those of things that have all they need: nothing is wrong with them."""
+    terms: set[object] = set()
+    sourced: set[object] = set()
+    for name in names:
+        found = sourced if _is_source(name) else terms
+        for quad in view.quads(graph=NamedNode(name)):
+            found.add(quad.subject)
+            if isinstance(quad.object, NamedNode):
+                found.add(quad.object)
+    typed, labelled = (_subjects(view, predicate) for predicate in (_TYPE, _LABEL))
+    complete = {*_things(typed & labelled & sourced), *_things(typed, THINGS + "evidence/")}
+    iris = (term.value for term in sourced | terms if isinstance(term, NamedNode))
+    return sorted({*(iri for iri in iris if _is_ours(iri) and iri not in complete), *names})
 
 
-def _dangling(uses: _Uses) -> Iterator[Finding]:
-    for iri, quad in sorted(uses.referring.items()):
-        if iri not in uses.typed:
-            subject = quad.subject.value if isinstance(quad.subject, NamedNode) else str(quad.subject)
-            yield Finding(
-                check="references",
-                severity=Severity.VIOLATION,
-                code="references/dangling",
-                message={
-                    "en": f"{short(quad.predicate.value)} points to {short(iri)}, which nothing describes.",
-                    "fr": f"{short(quad.predicate.value)} désigne {short(iri)}, que rien ne décrit.",
-                },
-                where=short(subject),
-                node=subject,
-                path=short(quad.predicate.value),
-                value=iri,
-                hint="Mend the IRI, or give the thing a type and labels in data/curated/.",
-            )
+def _things(terms: Iterable[object], start: str = THINGS) -> Iterator[str]:
+    return (term.value for term in terms if isinstance(term, NamedNode) and term.value.startswith(start))
+
+
+def _subjects(view: View, predicate: NamedNode) -> set[object]:
+    return {quad.subject for quad in asserted.quads(view, predicate=predicate)}
+
+
+def _affected(changes: Changes, _old: View, _new: View) -> Iterator[str]:
+    for quad in asserted.changed(changes):
+        iris = (term.value for term in (quad.subject, quad.object) if isinstance(term, NamedNode))
+        yield from filter(_is_ours, iris)
+        yield graph_name(quad)
 
 
 def _is_ours(iri: str) -> bool:
-    if iri.startswith((ONTOLOGY, BASE + "shapes")):
-        return False
-    return iri.startswith((BASE, _AUTHORITY))
+    return iri.startswith(_OURS) and not iri.startswith(_NO_DATA)
+
+
+def _findings(view: View, keys: Iterable[str], is_graph: Callable[[str], bool]) -> Iterator[Finding]:
+    for iri in keys:
+        thing = NamedNode(iri)
+        is_typed = _is_any(asserted.quads(view, thing, _TYPE))
+        referring = None if is_typed or not _is_ours(iri) else _referring(view, thing)
+        if referring is not None:
+            yield _dangling(iri, referring)
+        if is_graph(iri):
+            yield from _unrecorded(iri, is_typed=is_typed)
+        elif iri.startswith(GRAPHS):
+            yield from _empty(view, thing)
+        if not iri.startswith(_DESCRIBED) or not (is_typed or _is_any(asserted.quads(view, thing))):
+            continue
+        if not is_typed:
+            yield _finding(iri, "no-type", "has no type", "n'a pas de type", "data/curated/")
+        if _kind(iri) != "evidence" and not _is_any(asserted.quads(view, thing, _LABEL)):
+            yield _finding(iri, "no-label", "has no preferred label", "n'a pas de libellé", "data/curated/")
+        if iri.startswith(THINGS) and _kind(iri) not in _RECORD_KINDS and not _is_sourced(view, thing):
+            hint = "data/sources/ or data/outside/"
+            yield _finding(iri, "no-source", "has no source that speaks of it", "n'a pas de source", hint)
+
+
+def _unrecorded(graph: str, *, is_typed: bool) -> Iterator[Finding]:
+    if asserted.is_asserted(graph) and not (is_typed and graph.startswith(GRAPHS)):
+        place = "document.ttl of the source, data/outside/documents/ or data/curated/graphs.ttl"
+        yield _finding(graph, "graph-record", "holds statements but has no record", "n'a pas de fiche", place)
+
+
+def _empty(view: View, graph: NamedNode) -> Iterator[Finding]:
+    """Yield a record of nothing; what a derived graph holds is not for curators to fill in."""
+    if asserted.is_asserted(graph.value) and _is_any(asserted.quads(view, graph)):
+        place = "the file of its statements"
+        yield _finding(graph.value, "graph-empty", "is described but holds no statement", "est vide", place)
+
+
+def _is_any(quads: Iterator[Quad]) -> bool:
+    return next(quads, None) is not None
+
+
+def _referring(view: View, thing: NamedNode) -> Quad | None:
+    """Return the first quad by its text that points to a thing: the finding names one, however many there are."""
+    found = (quad for quad in asserted.quads(view, value=thing) if graph_name(quad) != ONTOLOGY_GRAPH)
+    return min(found, key=str, default=None)
+
+
+def _is_sourced(view: View, thing: NamedNode) -> bool:
+    return any(_is_source(graph_name(quad)) for quad in view.quads(thing)) or any(
+        _is_source(graph_name(quad)) for quad in view.quads(value=thing)
+    )
+
+
+def _is_source(name: str) -> bool:
+    return asserted.is_asserted(name) and (is_source_graph(name) or name.startswith(OUTSIDE_GRAPHS))
+
+
+def _dangling(iri: str, quad: Quad) -> Finding:
+    subject = quad.subject.value if isinstance(quad.subject, NamedNode) else str(quad.subject)
+    return Finding(
+        check="references",
+        severity=Severity.VIOLATION,
+        code="references/dangling",
+        message={
+            "en": f"{short(quad.predicate.value)} points to {short(iri)}, which nothing describes.",
+            "fr": f"{short(quad.predicate.value)} désigne {short(iri)}, que rien ne décrit.",
+        },
+        where=short(subject),
+        node=subject,
+        path=short(quad.predicate.value),
+        value=iri,
+        hint="Mend the IRI, or give the thing a type and labels in data/curated/.",
+    )
 
 
 def _kind(iri: str) -> str:

@@ -1,120 +1,135 @@
 """Evidence: every statement of a source document is traced to its lines, and no evidence is for anything else.
 
-Called by the checks.
+Called by the checks and the gate.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import NamedNode, Quad, Triple
 
-from cancernet_kg import namespaces
+from cancernet_kg.curation import asserted, traces
+from cancernet_kg.curation.local_check import LocalCheck
 from cancernet_kg.curation.report import Finding, Severity
-from cancernet_kg.loading import LoadedGraph
-from cancernet_kg.namespaces import EVIDENCE_SUFFIX, GRAPHS, ONTOLOGY, PREFIXES, THINGS, short
+from cancernet_kg.curation.traces import Trace
+from cancernet_kg.loading import graph_name
+from cancernet_kg.namespaces import GRAPHS, PREFIXES, is_source_graph, short
+from cancernet_kg.store.changes import Changes
+from cancernet_kg.store.view import View
 
-_RDF = PREFIXES["rdf"]
-_DOCUMENT = ONTOLOGY + "inDocument"
-_CURATED = {_RDF + "type", PREFIXES["skos"] + "prefLabel"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Trace:
-    """An evidence node: the triple it is for, its document, and its last line."""
-
-    node: str
-    triple: Triple | None
-    document: str
-    last_line: int
+_CURATED = frozenset({PREFIXES["rdf"] + "type", PREFIXES["skos"] + "prefLabel"})
+_Traced = tuple[str, str]  # a source's graph, and a thing it speaks of or an evidence node of its
 
 
-def check_tracing(graph: LoadedGraph) -> tuple[Finding, ...]:
-    """Return statements of a source without evidence, and evidence for statements or lines that do not exist."""
-    sources = [name for name in graph.snapshot.graphs if namespaces.is_source_graph(name)]
-    lengths = _line_counts(graph)
-    return tuple(finding for source in sources for finding in _check_source(graph, source, lengths))
+def local_check() -> LocalCheck[_Traced]:
+    """Return the check of what each source states of each thing, and of each of its evidence nodes.
+
+    A statement has its lines and is not for curators to say; evidence is for a statement and for lines that exist.
+    """
+    return LocalCheck("evidence", _everything, _affected, _findings)
 
 
-def _check_source(graph: LoadedGraph, source: str, lengths: dict[str, int]) -> Iterator[Finding]:
-    stated = {quad.triple for quad in graph.asserted if quad.graph_name == NamedNode(source)}
-    traces = _traces(graph, source + EVIDENCE_SUFFIX)
-    document = THINGS + "document/" + source.removeprefix(GRAPHS)
-    yield from _curated_statements(stated, source)
-    untraced = {triple for triple in stated - {trace.triple for trace in traces} if not _is_curated(triple)}
+def _everything(view: View) -> Iterator[Finding]:
+    names = asserted.graphs(view)
+    for source in sorted({*filter(is_source_graph, names), *filter(None, map(traces.source_of, names))}):
+        stated = {quad.triple for quad in view.quads(graph=NamedNode(source))}
+        found = traces.of_source(view, source)
+        yield from _statement_findings(source, stated, found)
+        yield from _evidence_findings(view, source, found, stated.__contains__)
+
+
+def _findings(view: View, keys: Iterable[_Traced]) -> Iterator[Finding]:
+    for source, iri in keys:
+        graph = NamedNode(source)
+        stated = {quad.triple for quad in view.quads(NamedNode(iri), None, None, graph)}
+        yield from _statement_findings(source, stated, traces.of_thing(view, NamedNode(iri), source) if stated else ())
+        found = traces.of_node(view, NamedNode(iri), source)
+        yield from _evidence_findings(view, source, found, partial(_is_stated, view, graph))
+
+
+def _affected(changes: Changes, old: View, new: View) -> Iterator[_Traced]:
+    for quad in asserted.changed(changes):
+        if isinstance(quad.subject, NamedNode):
+            for view in (old, new):
+                yield from _touched(view, quad, quad.subject)
+
+
+def _touched(view: View, quad: Quad, subject: NamedNode) -> Iterator[_Traced]:
+    """Yield what a quad bears upon in a view: its own subject, its evidence, or what it is evidence for."""
+    name = graph_name(quad)
+    source = traces.source_of(name)
+    if is_source_graph(name):
+        yield name, subject.value
+        yield from ((name, node) for node in traces.nodes_of_thing(view, subject, name))
+    elif source is not None:
+        yield source, subject.value
+        yield from ((source, thing) for thing in traces.things(view, subject, source))
+    if quad.predicate.value == traces.LINE_COUNT:
+        yield from traces.nodes_of_document(view, subject.value)
+
+
+def _statement_findings(source: str, stated: set[Triple], found: Iterable[Trace]) -> Iterator[Finding]:
+    """Yield what is wrong with some statements of a source, whose evidence is among what was found."""
+    curated = {triple for triple in stated if triple.predicate.value in _CURATED}
+    untraced = stated - curated - {trace.triple for trace in found if trace.triple is not None}
+    for triple in sorted(curated, key=str):
+        yield _not_in_a_source(triple, source)
     for triple in sorted(untraced, key=str):
-        yield _finding(
-            str(triple.subject)[1:-1],
-            "no-evidence",
-            f"{_written(triple)} stands in {source.removeprefix(GRAPHS)} without the lines that say so.",
-            f"{_written(triple)} figure dans {source.removeprefix(GRAPHS)} sans les lignes qui le disent.",
-            "Add a cnet:Evidence node to the evidence.ttl beside it.",
-        )
-    for trace in traces:
-        if trace.triple is not None and trace.triple not in stated:
-            yield _finding(
-                trace.node,
-                "no-statement",
-                f"This is evidence for {_written(trace.triple)}, which the source's graph does not state.",
-                f"Ceci est une preuve de {_written(trace.triple)}, que le graphe de la source n'énonce pas.",
-                "Mend the evidence, or add the statement to the statements.ttl beside it.",
-            )
+        yield _no_evidence(triple, source)
+
+
+def _evidence_findings(
+    view: View, source: str, found: Iterable[Trace], is_stated: Callable[[Triple], bool]
+) -> Iterator[Finding]:
+    document = traces.document_of(source)
+    length = traces.line_count(view, document)
+    for trace in found:
+        if trace.triple is not None and not is_stated(trace.triple):
+            yield _no_statement(trace.node, trace.triple, source)
         if trace.document != document:
             english = "The evidence belongs to another document than the graph it stands in."
             french = "La preuve relève d'un autre document que le graphe où elle se trouve."
             yield _finding(trace.node, "other-document", english, french, f"cnet:inDocument must be <{document}>.")
-        if trace.last_line > lengths.get(document, trace.last_line):
-            english = f"Line {trace.last_line} lies beyond the end of the document ({lengths[document]} lines)."
-            french = f"La ligne {trace.last_line} dépasse la fin du document ({lengths[document]} lignes)."
-            yield _finding(trace.node, "beyond-the-end", english, french, "Count lines from one, as an editor does.")
+        if length is not None and trace.last_line > length:
+            english = f"Line {trace.last_line} lies beyond the end of the document ({length} lines)."
+            french = f"La ligne {trace.last_line} dépasse la fin du document ({length} lignes)."
+            hint = f"Count the lines of {source.removeprefix(GRAPHS)} from one, as an editor does."
+            yield _finding(trace.node, "beyond-the-end", english, french, hint)
 
 
-def _curated_statements(stated: set[Triple], source: str) -> Iterator[Finding]:
-    """Types and preferred labels are the curators' choice: no document states them (decision 0003)."""
-    for triple in sorted(filter(_is_curated, stated), key=str):
-        yield _finding(
-            str(triple.subject)[1:-1],
-            "not-in-a-source",
-            f"{_written(triple)} stands in {source.removeprefix(GRAPHS)}, but types and preferred labels are curated.",
-            f"{_written(triple)} figure dans {source.removeprefix(GRAPHS)}, mais types et libellés sont édités.",
-            "Move it to data/curated/, and take its evidence out.",
-        )
+def _is_stated(view: View, graph: NamedNode, triple: Triple) -> bool:
+    return asserted.holds(view, Quad(triple.subject, triple.predicate, triple.object, graph))
 
 
-def _is_curated(triple: Triple) -> bool:
-    return triple.predicate.value in _CURATED
-
-
-def _traces(graph: LoadedGraph, name: str) -> list[_Trace]:
-    nodes: dict[str, dict[str, object]] = {}
-    for quad in graph.asserted:
-        if quad.graph_name == NamedNode(name) and isinstance(quad.subject, NamedNode):
-            nodes.setdefault(quad.subject.value, {})[quad.predicate.value] = quad.object
-    return [_trace(node, parts) for node, parts in nodes.items()]
-
-
-def _trace(node: str, parts: dict[str, object]) -> _Trace:
-    subject, predicate, value = (parts.get(_RDF + name) for name in ("subject", "predicate", "object"))
-    triple = None
-    if isinstance(subject, NamedNode) and isinstance(predicate, NamedNode) and isinstance(value, (NamedNode, Literal)):
-        triple = Triple(subject, predicate, value)
-    document, last = parts.get(_DOCUMENT), parts.get(ONTOLOGY + "lastLine")
-    return _Trace(
-        node=node,
-        triple=triple,
-        document=document.value if isinstance(document, NamedNode) else "",
-        last_line=int(last.value) if isinstance(last, Literal) and last.value.isdigit() else 0,
+def _no_statement(node: str, triple: Triple, source: str) -> Finding:
+    return _finding(
+        node,
+        "no-statement",
+        f"This is evidence for {_written(triple)}, which the source's graph does not state.",
+        f"Ceci est une preuve de {_written(triple)}, que le graphe de la source n'énonce pas.",
+        f"Mend the evidence, or add the statement to {source.removeprefix(GRAPHS)}.",
     )
 
 
-def _line_counts(graph: LoadedGraph) -> dict[str, int]:
-    return {
-        quad.subject.value: int(quad.object.value)
-        for quad in graph.asserted
-        if quad.predicate.value == ONTOLOGY + "lineCount"
-        and isinstance(quad.subject, NamedNode)
-        and isinstance(quad.object, Literal)
-        and quad.object.value.isdigit()
-    }
+def _no_evidence(triple: Triple, source: str) -> Finding:
+    return _finding(
+        str(triple.subject)[1:-1],
+        "no-evidence",
+        f"{_written(triple)} stands in {source.removeprefix(GRAPHS)} without the lines that say so.",
+        f"{_written(triple)} figure dans {source.removeprefix(GRAPHS)} sans les lignes qui le disent.",
+        "Add a cnet:Evidence node to the evidence.ttl beside it.",
+    )
+
+
+def _not_in_a_source(triple: Triple, source: str) -> Finding:
+    """Types and preferred labels are the curators' choice: no document states them (decision 0003)."""
+    return _finding(
+        str(triple.subject)[1:-1],
+        "not-in-a-source",
+        f"{_written(triple)} stands in {source.removeprefix(GRAPHS)}, but types and preferred labels are curated.",
+        f"{_written(triple)} figure dans {source.removeprefix(GRAPHS)}, mais types et libellés sont édités.",
+        "Move it to data/curated/, and take its evidence out.",
+    )
 
 
 def _written(triple: Triple) -> str:

@@ -1,0 +1,163 @@
+"""From a proposal to the quads it adds and removes, whatever door it came in by. Called by publish."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
+
+from cancernet_kg.access import Role
+from cancernet_kg.curation.desk import Desk
+from cancernet_kg.curation.proposal import Entry, Mode, Proposal, UploadedFile
+from cancernet_kg.curation.report import Finding, Severity
+from cancernet_kg.curation.staging.stage import stage
+from cancernet_kg.curation.staging.upload import Upload, UploadLimits
+from cancernet_kg.curation.tables.reading import read as read_table
+from cancernet_kg.errors import Forbidden, NothingFound, PreconditionFailed
+from cancernet_kg.namespaces import DERIVED_GRAPHS, ONTOLOGY_GRAPH, short
+from cancernet_kg.store import files, snapshot, updates
+from cancernet_kg.store.guard import Limits
+from cancernet_kg.store.update_execution import UpdateDataset
+from cancernet_kg.store.view import View
+
+_FIRST = 1
+MOST_CHANGED = 5_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """The quads that are to be added and removed, as the store keeps them, and what is wrong with what was sent."""
+
+    added: tuple[Quad, ...] = ()
+    removed: tuple[Quad, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def take_in(desk: Desk, proposal: Proposal) -> Intake:
+    """Read what is proposed; an update is evaluated on the desk's own store, which is as before afterwards.
+
+    Raises what the limits on uploads and updates raise, and `NothingFound` for a revision that cannot be undone.
+    """
+    if proposal.reverts is not None:
+        taken = _reverted(desk, proposal.reverts)
+    elif proposal.update is not None:
+        taken = _updated(desk, proposal)
+    elif proposal.drops:
+        taken = Intake(removed=tuple(_held(desk.snapshot.store, {proposal.graph or ""})))
+    elif proposal.entry is Entry.UPGRADE:
+        taken = _upgraded(desk)
+    else:
+        taken = _uploaded(desk, proposal)
+    misplaced = _misplaced(desk, proposal, taken)
+    return Intake(taken.added, taken.removed, (*taken.findings, *misplaced))
+
+
+def _reverted(desk: Desk, number: int) -> Intake:
+    """Take back what a revision did, as far as it still stands."""
+    head = desk.record.number
+    if not _FIRST < number <= head:
+        hint = f"Revisions {_FIRST + 1} to {head} can be undone; “cancernet log” lists them."
+        raise NothingFound(f"Revision {number} cannot be undone.", hint=hint)
+    undone = desk.log.changes(number).inverse()
+    return Intake(undone.added, undone.removed)
+
+
+def _updated(desk: Desk, proposal: Proposal) -> Intake:
+    """Evaluate a SPARQL Update."""
+    settings, store = desk.settings, desk.snapshot.store
+    dataset = UpdateDataset(desk.is_merged, proposal.using_graphs, proposal.using_named_graphs, derived=_derived(desk))
+    limits = Limits(settings.max_query_bytes, settings.max_query_depth, settings.max_query_clauses)
+    found = updates.evaluate(proposal.update or "", store, dataset, limits, most=MOST_CHANGED, base=desk.snapshot.base)
+    return Intake(found.added, found.removed)
+
+
+def _derived(desk: Desk) -> frozenset[str]:
+    """Return the graphs that nobody may write."""
+    return DERIVED_GRAPHS if desk.gate is not None else frozenset()
+
+
+def _upgraded(desk: Desk) -> Intake:
+    """Find what the graph root's files say otherwise than when they were last taken in; later changes stay."""
+    before = set(desk.log.changes(_FIRST).added)
+    for number in range(_FIRST + 1, desk.record.number + 1):
+        if desk.log.record(number).entry == Entry.UPGRADE:
+            gained = desk.log.changes(number)
+            before = (before - set(gained.removed)) | set(gained.added)
+    now = set(snapshot.normalise(files.read_quads(files.graph_files(desk.settings.graph_root))))
+    return Intake(tuple(now - before), tuple(before - now))
+
+
+def _uploaded(desk: Desk, proposal: Proposal) -> Intake:
+    """Read files."""
+    added: list[Quad] = []
+    removed: list[Quad] = []
+    findings: list[Finding] = []
+    for file in proposal.files:
+        taken = _file(desk, proposal, file)
+        added += taken.added
+        removed += taken.removed
+        findings += taken.findings
+    if proposal.mode is Mode.REMOVE:
+        return Intake((), tuple(added), tuple(findings))
+    if proposal.mode is Mode.REPLACE:
+        graphs = {proposal.graph or ""} if proposal.only_graph else {_graph(quad) for quad in added}
+        removed += _held(desk.snapshot.store, graphs)
+    return Intake(tuple(added), tuple(removed), tuple(findings))
+
+
+def _file(desk: Desk, proposal: Proposal, file: UploadedFile) -> Intake:
+    path = Path(file.path)
+    upload = Upload(path, file.name, file.media_type, proposal.graph or None)
+    limits = UploadLimits(max_bytes=desk.settings.max_upload_bytes)
+    staged = stage(upload, limits, curated=desk.gate is not None)
+    if desk.gate is None or not staged.format.is_table:
+        return Intake(tuple(staged.quads), (), staged.findings)
+    today = datetime.now(UTC).date()
+    known, table = View(desk.snapshot.store), proposal.table or ""
+    imported = read_table(desk.gate.tables, path.read_bytes(), file.name, known, today=today, table=table)
+    return Intake(imported.changes.added, imported.changes.removed, (*staged.findings, *imported.findings))
+
+
+def _misplaced(desk: Desk, proposal: Proposal, taken: Intake) -> Iterator[Finding]:
+    """Find graphs that may not be changed, or not in this way."""
+    touched = {_graph(quad) for quad in (*taken.added, *taken.removed)}
+    if desk.gate is not None and ONTOLOGY_GRAPH in touched and proposal.role != Role.ADMIN:
+        hint = "Send the other statements without them, or ask an administrator."
+        raise Forbidden("Only administrators change the ontology.", hint=hint)
+    for graph in sorted(touched):
+        if graph in _derived(desk):
+            hint = "It is made by the server: change what it is made from."
+            yield _finding(graph, "derived", "is derived and cannot be changed", "est dérivé et ne se change pas", hint)
+        elif proposal.only_graph and graph != (proposal.graph or ""):
+            hint = f"Only {short(proposal.graph or '')} may be changed by this request; send others to /changes."
+            english, french = "is not the graph that this request is about", "n'est pas le graphe de cette requête"
+            yield _finding(graph, "other", english, french, hint)
+        elif desk.is_merged and graph == "":
+            hint = "Name a graph for them: --graph, graph=…, or GRAPH in the file."
+            english, french = "is the merge of all graphs: statements must be in one of them", "est la fusion de tous"
+            yield _finding("the default graph", "default", english, french, hint)
+    if proposal.must_be_new and next(iter(_held(desk.snapshot.store, {proposal.graph or ""})), None) is not None:
+        raise PreconditionFailed("The graph exists already.", hint="Leave If-None-Match out to replace it.")
+
+
+def _held(store: Store, graphs: Iterable[str]) -> Iterator[Quad]:
+    """Yield what graphs hold; the empty name is the default graph."""
+    for graph in graphs:
+        yield from store.quads_for_pattern(None, None, None, NamedNode(graph) if graph else DefaultGraph())
+
+
+def _graph(quad: Quad) -> str:
+    return quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""
+
+
+def _finding(graph: str, code: str, english: str, french: str, hint: str) -> Finding:
+    name = short(graph) if ":" in graph else graph
+    return Finding(
+        check="graphs",
+        severity=Severity.VIOLATION,
+        code=f"graphs/{code}",
+        message={"en": f"{name} {english}.", "fr": f"{name} {french}."},
+        where=name,
+        hint=hint,
+    )

@@ -1,0 +1,180 @@
+"""The words about what is not well-formed, so that somebody who is no RDF expert can mend it."""
+
+from cancernet_kg.curation.staging.words import Words
+
+SYNTAX = {
+    "syntax/undeclared-prefix": Words(
+        "The prefix {prefix}: is not declared.",
+        "Le préfixe {prefix}: n'est pas déclaré.",
+        "Add {declaration} at the top of the file.",
+        "Ajoutez {declaration} au début du fichier.",
+    ),
+    "syntax/prefix-declaration": Words(
+        "This prefix declaration is not complete.",
+        "Cette déclaration de préfixe est incomplète.",
+        "Write it as @prefix cnet: <https://w3id.org/cancernet-kg/ontology#> . with colon, < > and dot.",
+        "Écrivez-la ainsi : @prefix cnet: <https://w3id.org/cancernet-kg/ontology#> . avec deux-points, < > et point.",
+    ),
+    "syntax/missing-dot": Words(
+        "The statement before “{text}” has no dot at its end.",
+        "L'énoncé avant « {text} » n'a pas de point final.",
+        "Write “ .” after the last value of a thing; “;” goes on with the same thing, “,” with the same property.",
+        "Écrivez « . » après la dernière valeur ; « ; » continue la même chose, « , » la même propriété.",
+    ),
+    "syntax/missing-final-dot": Words(
+        "The line has no dot at its end.",
+        "La ligne n'a pas de point final.",
+        "Every line is one whole statement: thing, property, value and “ .”.",
+        "Chaque ligne est un énoncé entier : chose, propriété, valeur et « . ».",
+    ),
+    "syntax/unclosed-string": Words(
+        "The text that begins with {text} is not closed on its line.",
+        "Le texte qui commence par {text} n'est pas fermé sur sa ligne.",
+        'Close it with ", or put """ on both sides of a text that spans lines.',
+        'Fermez-le par ", ou mettez """ des deux côtés d\'un texte sur plusieurs lignes.',
+    ),
+    "syntax/unclosed-long-string": Words(
+        "The text that begins with {text} is never closed.",
+        "Le texte qui commence par {text} n'est jamais fermé.",
+        "Close it with the three quotation marks it begins with.",
+        "Fermez-le par les trois guillemets par lesquels il commence.",
+    ),
+    "syntax/unclosed-iri": Words(
+        "The IRI that begins with {text} is not closed.",
+        "L'IRI qui commence par {text} n'est pas fermé.",
+        "Write > at its end; an IRI holds no spaces.",
+        "Écrivez > à la fin ; un IRI ne contient pas d'espace.",
+    ),
+    "syntax/unclosed-bracket": Words(
+        "A bracket is still open before “{text}”.",
+        "Un crochet ou une parenthèse est encore ouvert avant « {text} ».",
+        "Close it with ] or ) before the dot.",
+        "Fermez-le par ] ou ) avant le point.",
+    ),
+    "syntax/missing-value": Words(
+        "Something is missing before “{text}”: a property or a value.",
+        "Il manque quelque chose avant « {text} » : une propriété ou une valeur.",
+        "Write it, or remove the sign before; close what was opened with ( or [.",
+        "Écrivez-le, ou supprimez le signe qui précède ; fermez ce qui est ouvert par ( ou [.",
+    ),
+    "syntax/truncated": Words(
+        "The file ends in the middle of a statement.",
+        "Le fichier se termine au milieu d'un énoncé.",
+        "Perhaps only a part of it was sent; otherwise finish the last statement with a dot.",
+        "Peut-être n'a-t-il été envoyé qu'en partie ; sinon, terminez le dernier énoncé par un point.",
+    ),
+    "syntax/iri-character": Words(
+        "The IRI {text} holds {character}, which no IRI may hold.",
+        "L'IRI {text} contient {character}, interdit dans un IRI.",
+        "Write the address as a browser shows it after a click; a space is %20.",
+        "Copiez l'adresse telle qu'un navigateur l'affiche ; une espace s'écrit %20.",
+    ),
+    "syntax/bad-iri": Words(
+        "{text} is not a valid IRI ({reason}).",
+        "{text} n'est pas un IRI valide ({reason}).",
+        "Copy the whole address again.",
+        "Copiez à nouveau l'adresse entière.",
+    ),
+    "syntax/relative-iri": Words(
+        "The IRI {text} is relative: nothing says where it begins.",
+        "L'IRI {text} est relatif : rien n'en donne le début.",
+        "Write it in full, beginning with https://, or declare @base.",
+        "Écrivez-le en entier, à partir de https://, ou déclarez @base.",
+    ),
+    "syntax/bad-escape": Words(
+        "The text holds {text}, which is not a valid escape.",
+        "Le texte contient {text}, qui n'est pas un échappement valide.",
+        r"Write a backslash as \\; the others are \n \t \r \b \f \" \' \uXXXX.",
+        r"Écrivez \\ pour une barre oblique inversée ; sinon \n \t \r \b \f \" \' \uXXXX.",
+    ),
+    "syntax/language-tag": Words(
+        "The language tag {text} is not valid.",
+        "L'étiquette de langue {text} n'est pas valide.",
+        "Write @en, @fr, @pt-BR: letters, then parts of at most eight letters or digits with hyphens between.",
+        "Écrivez @en, @fr, @pt-BR : des lettres, puis des parties de huit signes au plus, jointes par des tirets.",
+    ),
+    "syntax/missing-datatype": Words(
+        "After ^^ stands “{text}” where a datatype is expected.",
+        "Après ^^ figure « {text} » là où un type est attendu.",
+        'Write for example "2024-09-01"^^xsd:date, or leave ^^ away for a plain text.',
+        'Écrivez par exemple "2024-09-01"^^xsd:date, ou enlevez ^^ pour un simple texte.',
+    ),
+    "syntax/datatype": Words(
+        "The datatype {text} cannot be used here.",
+        "Le type {text} ne peut pas être utilisé ici.",
+        "{suggestion}",
+        "{french_suggestion}",
+    ),
+    "syntax/bare-word": Words(
+        "“{text}” stands without quotation marks and without a prefix.",
+        "« {text} » n'a ni guillemets ni préfixe.",
+        'Write a text as "…", a thing as <https://…> or with a prefix, a truth value as true or false.',
+        'Écrivez un texte "…", une chose <https://…> ou avec un préfixe, une valeur logique true ou false.',
+    ),
+    "syntax/typographic-character": Words(
+        "{character} stands where the file needs a plain sign.",
+        "{character} figure là où le fichier exige un signe simple.",
+        'Word processors put such signs in: replace them by straight quotation marks ("), plain spaces and hyphens.',
+        'Signe de traitement de texte : remplacez-le par un guillemet droit ("), une espace ou un trait simple.',
+    ),
+    "syntax/invisible-character": Words(
+        "There is an invisible character ({character}) between the words.",
+        "Il y a un caractère invisible ({character}) entre les mots.",
+        "Replace it by a plain space; it often comes from copying out of a web page or a document.",
+        "Remplacez-le par une espace simple ; il vient souvent d'un copier-coller.",
+    ),
+    "syntax/wrong-position": Words(
+        "“{text}” cannot stand here as {role}.",
+        "« {text} » ne peut pas être ici {french_role}.",
+        "A statement is: thing, property, value, dot. Texts and numbers can only be values.",
+        "Un énoncé : chose, propriété, valeur, point. Textes et nombres ne peuvent être que des valeurs.",
+    ),
+    "syntax/named-graph": Words(
+        "The file names a graph, which {expected} cannot do.",
+        "Le fichier nomme un graphe, ce que {expected} ne permet pas.",
+        "If that is meant, send it as {other} ({ending}).",
+        "Si c'est voulu, envoyez-le en {other} ({ending}).",
+    ),
+    "syntax/rdf-1.2": Words(
+        "{text} belongs to RDF 1.2 (statements about statements, directions of text), which is not accepted yet.",
+        "{text} appartient à RDF 1.2 (énoncés sur des énoncés, sens du texte), qui n'est pas encore accepté.",
+        "Say it with RDF 1.1: a node of its own for what is said of a statement.",
+        "Dites-le en RDF 1.1 : un nœud propre pour ce qui est dit d'un énoncé.",
+    ),
+    "syntax/xml": Words(
+        "The XML is not well-formed: {reason}.",
+        "Le XML n'est pas bien formé : {reason}.",
+        "Mend it here; the cause may stand just before.",
+        "Corrigez-le ici ; la cause peut se trouver juste avant.",
+    ),
+    "syntax/json": Words(
+        "The JSON is not well-formed: {reason}.",
+        "Le JSON n'est pas bien formé : {reason}.",
+        "Look for a missing comma, bracket or quotation mark, or a comma too many.",
+        "Cherchez une virgule, un crochet ou un guillemet manquant, ou une virgule de trop.",
+    ),
+    "syntax/duplicate-key": Words(
+        "The key {key} stands twice in one object, so one of its values would be lost.",
+        "La clé {key} figure deux fois dans un objet : une de ses valeurs serait perdue.",
+        "Put both values into one list: [ …, … ].",
+        "Mettez les deux valeurs dans une liste : [ …, … ].",
+    ),
+    "syntax/undeclared-key": Words(
+        "The key or type {key} means nothing: no context says which property or class it is.",
+        "La clé ou le type {key} ne signifie rien : aucun contexte ne dit quelle propriété ou classe c'est.",
+        'Declare it in "@context", as in "acronym": "https://w3id.org/cancernet-kg/ontology#acronym".',
+        'Déclarez-la dans "@context", par exemple "acronym": "https://w3id.org/cancernet-kg/ontology#acronym".',
+    ),
+    "syntax/no-context": Words(
+        'This is JSON, but not JSON-LD: there is no "@context" and no "@id" that says what its keys mean.',
+        'C\'est du JSON, mais pas du JSON-LD : ni "@context" ni "@id" ne disent ce que signifient ses clés.',
+        'Add an "@context" that maps each key to a property, or use a table made from a template.',
+        'Ajoutez un "@context" qui relie chaque clé à une propriété, ou utilisez un tableau fait d\'un modèle.',
+    ),
+    "syntax/not-well-formed": Words(
+        "The file is not well-formed {expected}: {reason}.",
+        "Le fichier n'est pas du {expected} bien formé : {reason}.",
+        "Mend it here; the cause may stand just before.",
+        "Corrigez-le ici ; la cause peut se trouver juste avant.",
+    ),
+}

@@ -1,0 +1,62 @@
+"""What a row lacks, and what it says twice: required cells, texts that were not translated. Called by import."""
+
+from collections import defaultdict
+
+from pyoxigraph import NamedNode
+
+from cancernet_kg.curation.tables import participation
+from cancernet_kg.curation.tables.column import Column, Home
+from cancernet_kg.curation.tables.definition import LABEL
+from cancernet_kg.curation.tables.entries import Entry
+from cancernet_kg.curation.tables.identity import Reading
+from cancernet_kg.curation.tables.notation import fold
+from cancernet_kg.curation.tables.problems import problem, remark
+from cancernet_kg.namespaces import INFERRED_GRAPH, short
+
+_ALIKE_WORDS = 3  # texts of fewer words are rightly the same in two languages
+
+
+def check_required(entry: Entry, reading: Reading) -> None:
+    """Note each required cell that is empty, unless the thing is known and something else states the value."""
+    groups: dict[tuple[str, str], list[Column]] = defaultdict(list)
+    for column in entry.table.columns:
+        if column.required and not column.default:
+            groups[column.path, column.language if column.path == LABEL else ""].append(column)
+    for columns in groups.values():
+        first = columns[0]
+        if any(entry.cells.get(column) or column in entry.unchanged for column in columns):
+            continue
+        if first.path == LABEL and entry.table.base == participation.CLASS:
+            continue  # its labels are made of those of its ends
+        if entry.is_new or (not entry.iri and not entry.identifier) or _is_last(entry, first, reading):
+            english, french = f"“{first.header['en']}” is missing.", f"« {first.header['fr']} » manque."
+            found = problem("missing", english, french, None, first.message.get("en"))
+            reading.problems.add(entry.place(first), found, path=short(first.path))
+
+
+def check_languages(entry: Entry, reading: Reading) -> None:
+    """Note a new text that is word for word the same in both languages, but for names of agents and places."""
+    for column, texts in entry.cells.items():
+        other = entry.table.column(column.path, "fr")
+        is_name = entry.table.is_agent_or_place and column.path == LABEL
+        if not entry.is_new or column.language != "en" or other is None or is_name:
+            continue
+        french_texts = {fold(text) for text in entry.cells.get(other, [])}
+        for text in texts:
+            if fold(text) in french_texts and len(text.split()) >= _ALIKE_WORDS:
+                english = "The text is the same in English and in French."
+                french = "Le texte est le même en anglais et en français."
+                hint = "Translate it, or leave one empty if it may be."
+                reading.problems.add(entry.place(other), remark("same-in-both-languages", english, french, text, hint))
+
+
+def _is_last(entry: Entry, column: Column, reading: Reading) -> bool:
+    """Say whether an emptied cell takes away the only value that a known thing has."""
+    if column.home is not Home.SOURCE or not entry.iri or column not in entry.columns:
+        return False
+    thing = NamedNode(entry.iri)
+    quads = list(reading.known.quads(subject=thing, predicate=NamedNode(column.path)))
+    for path in column.reverse:
+        quads += reading.known.quads(predicate=NamedNode(path), value=thing)
+    graphs = {quad.graph_name.value for quad in quads if isinstance(quad.graph_name, NamedNode)}
+    return bool(graphs) and graphs <= {entry.graph, INFERRED_GRAPH}
