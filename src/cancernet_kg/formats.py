@@ -52,8 +52,9 @@ FORMATS = (
 )
 
 
-# Not an answer to a query: pages are offered beside these.
+# Not answers to a query: pages are offered beside these, and what became of a change is told in JSON.
 HTML = Format("html", "text/html", "html", Kind.PAGE, charset="utf-8")
+JSON = Format("json", "application/json", "json", Kind.PAGE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,12 @@ OPTIONS = (
     Option("service_timeout", "20", "Seconds one SERVICE may take."),
     Option("service_allow_private", "no", "`yes` lets SERVICE reach private and loopback addresses."),
     Option("admin_token", "", "Token that lists and ends running queries; empty closes that door."),
+    Option("data_dir", "", "Folder of the revision log; without one the graph is that of its files and only read."),
+    Option("default_graph", "merged", "`merged`: the union of all graphs; `own`, only with `--data`: one of its own."),
+    Option("max_upload_bytes", "104857600", "Longest upload that is accepted, in bytes."),
+    Option("change_timeout", "300", "Seconds that checking and publishing a change may take."),
+    Option("max_change_memory", "2048", "MiB of memory that one change may use beyond the graph itself."),
+    Option("writer_timeout", "30", "Seconds a change waits while another one is being published."),
     Option("access_log", "yes", "`yes` writes a line of JSON for each request to standard error."),
 )
 
@@ -84,6 +90,12 @@ class Settings:
     service_timeout: int = 20
     service_allow_private: bool = False
     admin_token: str = field(default="", repr=False)
+    data_dir: Path | None = None
+    default_graph: str = "merged"
+    max_upload_bytes: int = 100 * 1024 * 1024
+    change_timeout: int = 300
+    max_change_memory: int = 2048
+    writer_timeout: int = 30
     access_log: bool = True
 
 
@@ -121,6 +133,12 @@ def read_settings(environment: Mapping[str, str], flags: Mapping[str, object] | 
         service_timeout=_whole_number("service_timeout", values["service_timeout"], 1, 3600),
         service_allow_private=_yes_or_no("service_allow_private", values["service_allow_private"]),
         admin_token=_token(values["admin_token"]),
+        data_dir=_data_dir(values["data_dir"]),
+        default_graph=_one_of("default_graph", values["default_graph"], ("merged", "own")),
+        max_upload_bytes=_whole_number("max_upload_bytes", values["max_upload_bytes"], 1, 2**40),
+        change_timeout=_whole_number("change_timeout", values["change_timeout"], 1, 86400),
+        max_change_memory=_whole_number("max_change_memory", values["max_change_memory"], 64, 2**20),
+        writer_timeout=_whole_number("writer_timeout", values["writer_timeout"], 0, 3600),
         access_log=_yes_or_no("access_log", values["access_log"]),
     )
 
@@ -145,6 +163,19 @@ def _graph_root(path: Path) -> Path:
         hint = "Give a folder that holds ontology/, data/ and shapes/."
         raise InvalidSetting(f"graph_root “{path.name}” is not a folder.", hint=hint)
     return path
+
+
+def _data_dir(value: str) -> Path | None:
+    path = Path(value).expanduser() if value else None
+    if path is not None and path.exists() and not path.is_dir():
+        raise InvalidSetting(f"data_dir “{path.name}” is not a folder.", hint="Give a folder; it may be a new one.")
+    return path
+
+
+def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> str:
+    if value not in allowed:
+        raise InvalidSetting(f"{name} “{value}” cannot be used.", hint=f"Use one of: {', '.join(allowed)}.")
+    return value
 
 
 def _web_address(name: str, value: str) -> str:

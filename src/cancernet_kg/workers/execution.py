@@ -12,7 +12,7 @@ from cancernet_kg.errors import CancerNetError, QueryCrashed, QueryMemory, Query
 from cancernet_kg.workers import wire
 from cancernet_kg.workers.connection import WorkerConnection
 from cancernet_kg.workers.process import Ended
-from cancernet_kg.workers.wire import RETIRING, Head, Request
+from cancernet_kg.workers.wire import RETIRING, Head, Request, RequestKind
 
 SLOW_SECONDS = 1.0
 LAST_WORDS_SECONDS = 0.5
@@ -41,7 +41,7 @@ class Execution:
         self.started = time.monotonic()
         self.slow = False
         self.finished = False
-        self.retiring = False
+        self.retiring = request.kind is RequestKind.CHANGE  # its worker has changed its copy of the graph
         self._owner = owner
         self._failure: CancerNetError | None = None
         self._timer = asyncio.get_running_loop().call_later(min(SLOW_SECONDS, request.timeout), self._tick)

@@ -90,6 +90,10 @@ class Pool:
         self._executions[worker.pid] = execution
         return execution
 
+    async def advance(self) -> TemplateProcess:
+        """Return a template of the newest revision, made from this pool's; raises what its `advance` raises."""
+        return await self._template.advance()
+
     def retire(self) -> None:
         """Keep no idle workers any more: from now on they are forked when they are asked for."""
         self._retired = True

@@ -1,6 +1,8 @@
 """The web process's end of a template: start it, ask it for workers, hear what became of them. Called by the pool."""
 
 import asyncio
+import os
+import select
 import socket
 import subprocess
 import sys
@@ -26,16 +28,48 @@ class Ended:
     said: str
 
 
+class Descendant:
+    """A successor of a template: started by a process that this one has started, and perhaps outliving it."""
+
+    def __init__(self, pid: int) -> None:
+        """Hold on to a process that runs; its id may be reused once it has ended."""
+        self.pid = pid
+        try:
+            self._descriptor = os.pidfd_open(pid)
+        except ProcessLookupError:
+            self._descriptor = -1
+
+    def forget(self) -> None:
+        """Let go of it, whatever becomes of it."""
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+            self._descriptor = -1
+
+    def wait(self) -> None:
+        """Wait until it has ended, and reap it in case its parent went before it and left it to this process."""
+        if self._descriptor >= 0:
+            poll = select.poll()
+            poll.register(self._descriptor, select.POLLIN)
+            poll.poll()
+            self.forget()
+            try:
+                os.waitpid(self.pid, os.WNOHANG)
+            except ChildProcessError:
+                return
+
+
 class TemplateProcess:
     """A running template that is ready to fork workers."""
 
-    def __init__(self, process: subprocess.Popen[bytes], control: socket.socket, about: About) -> None:
+    def __init__(self, process: "subprocess.Popen[bytes] | Descendant", control: socket.socket, about: About) -> None:
         """Hold a template that has said that it is ready."""
         self._process = process
         self._control = control
         self._buffer = bytearray()
         self._sockets: deque[int] = deque()
         self._unsaid = bytearray()
+        self._successor: asyncio.Future[tuple[int, socket.socket]] | None = None
+        self._has_ended = False
         self.about = about
 
     def follow(
@@ -54,12 +88,34 @@ class TemplateProcess:
         """Have a worker killed; only its parent can be sure that the process id still means it."""
         self._say({"do": "kill", "pid": pid})
 
+    async def advance(self) -> "TemplateProcess":
+        """Return a successor that holds the newest revision of the log; this one goes on with what it holds.
+
+        Raises what applying the log raises, and `WorkersUnavailable` when the template or its successor ends.
+        """
+        if self._has_ended:
+            raise _ended_early()
+        self._successor = asyncio.get_running_loop().create_future()
+        self._say({"do": "advance"})
+        pid, control = await self._successor
+        process = Descendant(pid)
+        try:
+            about = wire.unpacked_about(await asyncio.to_thread(_until_ready, control, None))
+        except BaseException as error:
+            control.close()  # which ends it
+            process.forget()
+            if isinstance(error, ConnectionError):
+                raise _ended_early() from None
+            raise
+        return TemplateProcess(process, control, about)
+
     async def close(self) -> None:
         """End the template, and so all its workers."""
         if self._control.fileno() >= 0:
             asyncio.get_running_loop().remove_reader(self._control.fileno())
             asyncio.get_running_loop().remove_writer(self._control.fileno())
             self._control.close()
+        self._end()
         await asyncio.to_thread(self._process.wait)
 
     def _say(self, message: dict[str, object]) -> None:
@@ -100,11 +156,31 @@ class TemplateProcess:
                     forked(message["forked"], socket.socket(fileno=self._sockets.popleft()))
                 else:  # this process has too many files open to take it
                     self.kill(message["forked"])
+            elif "successor" in message:
+                self._succeeded(message["successor"])
             else:
                 ended(Ended(message["ended"], message["code"], message["said"]))
         if not received:
             asyncio.get_running_loop().remove_reader(self._control.fileno())
+            self._end()
             lost()
+
+    def _end(self) -> None:
+        """Note that nothing more will be heard; whoever waits for a successor is told."""
+        self._has_ended = True
+        if self._successor is not None and not self._successor.done():
+            self._successor.set_exception(_ended_early())
+
+    def _succeeded(self, pid: int) -> None:
+        """Hand the successor over to whoever waits for it; its socket ends it when nobody does."""
+        control = socket.socket(fileno=self._sockets.popleft()) if self._sockets else None
+        if self._successor is None or self._successor.done():
+            if control is not None:
+                control.close()
+        elif control is None:
+            self._successor.set_exception(_ended_early())
+        else:
+            self._successor.set_result((pid, control))
 
 
 def start(settings: Settings, data: Sequence[Path] = (), progress: Progress | None = None) -> TemplateProcess:

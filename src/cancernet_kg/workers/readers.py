@@ -1,17 +1,21 @@
 """The revisions that can be asked: the current one and some older ones, each with its own pool. Called by the web."""
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Coroutine, Sequence
 from pathlib import Path
 
 from cancernet_kg.errors import CancerNetError, UnknownRevision
 from cancernet_kg.settings import Settings
+from cancernet_kg.store.log import Log
 from cancernet_kg.workers import process
 from cancernet_kg.workers.pool import Pool
 from cancernet_kg.workers.process import TemplateProcess
 
 RESTART_SECONDS = 1.0
+FOLLOW_SECONDS = 0.25
+LONGEST_PAUSE_SECONDS = 60.0
 _LOG = logging.getLogger("cancernet_kg")
 
 
@@ -24,7 +28,12 @@ class Readers:
         self._data = tuple(data)
         self._tasks: set[asyncio.Task[None]] = set()
         self._unclosed: set[Pool] = set()
+        self._changing = asyncio.Lock()
+        self.writing = asyncio.Lock()  # held by the one change of this server that is being published
         self._pools = [self._open(template)]
+        self._log = None if settings.data_dir is None else Log(settings.data_dir)
+        if self._log is not None:
+            self._start(self._follow(self._log))
 
     @property
     def current(self) -> Pool:
@@ -48,11 +57,40 @@ class Readers:
         raise UnknownRevision(f"There is no revision “{revision[:100]}”.", hint=hint, available=kept)
 
     async def reload(self) -> str:
-        """Load the files again and return their revision; queries that run go on with the data they began with.
+        """Load the graph again and return its revision; queries that run go on with the data they began with.
 
         Raises what loading raises; then everything stays as it was.
         """
-        template = await asyncio.to_thread(process.start, self._settings, self._data)
+        async with self._changing:
+            return self._exchange(await self._started())
+
+    async def advance(self, revision: str) -> None:
+        """See that a revision of the log, or a newer one, can be asked; raises what loading raises.
+
+        The successor of the current template only applies what is new; should that fail, all is loaded again.
+        """
+        async with self._changing:
+            if self._log is None or revision in {pool.about.revision for pool in self._pools}:
+                return
+            try:
+                template = await self.current.advance()
+            except CancerNetError as error:
+                _LOG.warning("revision %s could not be applied and is loaded instead: %s", revision, error)
+                template = await self._started()
+            self._exchange(template)
+
+    async def _started(self) -> TemplateProcess:
+        """Return a template that has loaded everything; one that nobody waits for any more is ended."""
+        starting = asyncio.ensure_future(asyncio.to_thread(process.start, self._settings, self._data))
+        try:
+            return await asyncio.shield(starting)
+        except asyncio.CancelledError:
+            with contextlib.suppress(CancerNetError, OSError):
+                await (await starting).close()
+            raise
+
+    def _exchange(self, template: TemplateProcess) -> str:
+        """Make a template's revision the current one, keep some older ones, and let the others run out."""
         opened = self._open(template)
         same = [pool for pool in self._pools if pool.about.revision == opened.about.revision]
         others = [pool for pool in self._pools if pool not in same]
@@ -84,13 +122,29 @@ class Readers:
         await pool.drain()
         self._unclosed.discard(pool)
 
+    async def _follow(self, log: Log) -> None:
+        """Advance when another process has published a revision; after failures try less and less often."""
+        pause = FOLLOW_SECONDS
+        while True:
+            await asyncio.sleep(pause)
+            try:
+                head = log.head()
+                if head is not None and head.id != self.current.about.revision:
+                    await self.advance(head.id)
+                pause = FOLLOW_SECONDS
+            except (CancerNetError, OSError) as error:
+                _LOG.error("the log could not be followed: %s", error)
+                pause = min(max(2 * pause, RESTART_SECONDS), LONGEST_PAUSE_SECONDS)
+
     async def _keep(self, pool: Pool) -> None:
         """Start another template when the current one is lost; an older revision is no longer kept then."""
         await pool.lost.wait()
         while pool is self.current:
             _LOG.error("the process that holds the graph has ended; starting another one")
             try:
-                await self.reload()
+                async with self._changing:
+                    if pool is self.current:  # else a newer revision has come meanwhile
+                        self._exchange(await self._started())
             except (CancerNetError, OSError) as error:
                 _LOG.error("%s", error)
                 await asyncio.sleep(RESTART_SECONDS)

@@ -1,7 +1,8 @@
 """The template: a single-threaded process that holds the graph and forks workers from itself.
 
 It runs as `python -m cancernet_kg.workers.template FD`, with a socket to the web process as file descriptor FD; that
-process asks it for forks and kills, and it tells what became of them. It ends when that socket does.
+process asks it for forks and kills, and it tells what became of them. It ends when that socket does. For a newer
+revision it forks its successor: a template like itself, which applies what the log has gained.
 """
 
 import contextlib
@@ -43,6 +44,7 @@ class Template:
         self._holding = holding
         self._config = config
         self._children: dict[int, Child] = {}
+        self._successors: set[int] = set()
         self._wakeup, wakeup = socket.socketpair()
         self._wakeup.setblocking(False)  # noqa: FBT003 - the library's signature
         wakeup.setblocking(False)  # noqa: FBT003 - the library's signature
@@ -51,18 +53,26 @@ class Template:
         self._woken_by = wakeup  # open as long as signals may be written to it
         self._library = ctypes.CDLL(None)
 
-    def run(self) -> None:
-        """Do what the web process asks until it is gone; then no worker may be left."""
+    def run(self) -> socket.socket | None:
+        """Do what the web process asks until it is gone; then no worker may be left.
+
+        Return None then; a successor, which is a fork, returns at once with a socket of its own to the web process.
+        """
+        control = None
         try:
             with contextlib.suppress(ConnectionError):  # it may go while something is being said
-                self._serve()
+                control = self._serve()
         finally:
             signal.set_wakeup_fd(-1)
-            for child in self._children.values():
-                os.kill(child.pid, signal.SIGKILL)
+            if control is None:
+                for child in self._children.values():
+                    os.kill(child.pid, signal.SIGKILL)
+        if control is not None:
+            self._leave_behind()
+        return control
 
-    def _serve(self) -> None:
-        """Do what the web process asks, and tell it which workers ended."""
+    def _serve(self) -> socket.socket | None:
+        """Do what the web process asks, and tell which workers ended; return in a successor only, with its socket."""
         buffer = bytearray()
         with selectors.DefaultSelector() as selector:
             selector.register(self._control, selectors.EVENT_READ)
@@ -74,17 +84,42 @@ class Template:
                 if self._control in ready:
                     received = self._control.recv(65536)
                     if not received:
-                        break
+                        return None
                     buffer += received
                     for message in wire.messages(buffer):
-                        self._obey(message)
+                        successor = self._obey(message)
+                        if successor is not None:
+                            return successor
 
-    def _obey(self, message: dict[str, Any]) -> None:
-        """Fork a worker, or kill one; a pid that is not (any longer) a child is left alone."""
+    def _obey(self, message: dict[str, Any]) -> socket.socket | None:
+        """Fork a worker or a successor, or kill a worker; a pid that is not (any longer) a child is left alone."""
         if message["do"] == "fork":
             self._fork()
+        elif message["do"] == "advance":
+            return self._fork_successor()
         elif message["do"] == "kill" and message["pid"] in self._children:
             os.kill(message["pid"], signal.SIGKILL)
+        return None
+
+    def _fork_successor(self) -> socket.socket | None:
+        """Fork a successor; only there a socket is returned, whose other end goes to the web process."""
+        ours, theirs = socket.socketpair()
+        pid = os.fork()
+        if pid == 0:
+            ours.close()
+            return theirs
+        theirs.close()
+        self._successors.add(pid)
+        socket.send_fds(self._control, [wire.packed_message({"successor": pid})], [ours.fileno()])
+        ours.close()
+        return None
+
+    def _leave_behind(self) -> None:
+        """Close what this successor has inherited: the web process and the workers of its parent are not its own."""
+        for held in (self._control, self._wakeup, self._woken_by):
+            held.close()
+        for child in self._children.values():
+            os.close(child.last_words)
 
     def _fork(self) -> None:
         """Start a worker and hand its socket over."""
@@ -140,6 +175,7 @@ class Template:
                 code = os.waitstatus_to_exitcode(status)
                 ended = {"ended": pid, "code": code, "said": said.decode("utf-8", "replace")}
                 self._control.sendall(wire.packed_message(ended))
+        self._successors = {pid for pid in self._successors if os.waitpid(pid, os.WNOHANG)[0] == 0}
 
 
 def _close(descriptor: int) -> None:
@@ -152,7 +188,7 @@ def _close(descriptor: int) -> None:
 
 def main() -> None:
     """Load the graph, tell the web process, and serve it."""
-    control = socket.socket(fileno=int(sys.argv[1]))
+    first = control = socket.socket(fileno=int(sys.argv[1]))
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # often sent to all; the web process's business
         signal.signal(number, signal.SIG_IGN)
     buffer = bytearray()
@@ -165,17 +201,25 @@ def main() -> None:
     settings = wire.unpacked_settings(asked["settings"])
 
     def progress(step: str, seconds: float) -> None:
-        control.sendall(wire.packed_message({"step": step, "seconds": seconds}))
+        first.sendall(wire.packed_message({"step": step, "seconds": seconds}))
 
-    try:
-        holding = hold(settings, [Path(name) for name in asked["data"]], progress)
-    except CancerNetError as error:
-        control.sendall(wire.packed_message({"failed": error.as_problem()}))
-        return
-    gc.collect()
-    gc.freeze()  # the collector would otherwise touch, and so copy, the pages that workers share
-    control.sendall(wire.packed_message({"ready": wire.packed_about(holding.about)}))
-    Template(control, holding, configuration(settings)).run()
+    succeeded: socket.socket | None = control
+    holding = None
+    while succeeded is not None:
+        control = succeeded
+        try:
+            if holding is None:
+                holding = hold(settings, [Path(name) for name in asked["data"]], progress)
+            else:
+                holding = holding.advanced()
+        except CancerNetError as error:
+            control.sendall(wire.packed_message({"failed": error.as_problem()}))
+            return
+        gc.collect()
+        gc.freeze()  # the collector would otherwise touch, and so copy, the pages that workers share
+        control.sendall(wire.packed_message({"ready": wire.packed_about(holding.about)}))
+        succeeded = Template(control, holding, configuration(settings)).run()
+    os._exit(0)  # to free what is held would touch, and so copy, the pages that successors share
 
 
 if __name__ == "__main__":

@@ -30,11 +30,15 @@ class RequestKind(StrEnum):
     GRAPH = "graph"
     DESCRIPTION = "description"
     ONTOLOGY_PAGE = "ontology-page"
+    CHANGE = "change"
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a worker is asked: a query, a graph (`text` is its IRI), a description (`text` is its name), or a page."""
+    """What a worker is asked.
+
+    A query, a graph (`text` is its IRI), a description (`text` is its name), a page, or a change (a packed proposal).
+    """
 
     kind: RequestKind
     text: str = ""
@@ -140,7 +144,8 @@ def messages(buffer: bytearray) -> Iterator[dict[str, Any]]:
 
 def packed_settings(settings: Settings) -> dict[str, object]:
     """Return settings as a message holds them."""
-    return {**asdict(settings), "graph_root": str(settings.graph_root)}
+    data_dir = None if settings.data_dir is None else str(settings.data_dir)
+    return {**asdict(settings), "graph_root": str(settings.graph_root), "data_dir": data_dir}
 
 
 def unpacked_settings(members: Mapping[str, Any]) -> Settings:
@@ -149,6 +154,7 @@ def unpacked_settings(members: Mapping[str, Any]) -> Settings:
         name: tuple(value) if isinstance(value, list) else value for name, value in members.items()
     }
     restored["graph_root"] = Path(members["graph_root"])
+    restored["data_dir"] = None if members["data_dir"] is None else Path(members["data_dir"])
     return Settings(**restored)
 
 

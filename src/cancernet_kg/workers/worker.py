@@ -41,6 +41,7 @@ class Configuration:
     limits: Limits
     services: Services
     max_memory_bytes: int
+    max_change_memory_bytes: int
 
 
 def configuration(settings: Settings) -> Configuration:
@@ -51,6 +52,7 @@ def configuration(settings: Settings) -> Configuration:
             settings.services, allow_private=settings.service_allow_private, timeout_seconds=settings.service_timeout
         ),
         settings.max_query_memory * MEBIBYTE,
+        settings.max_change_memory * MEBIBYTE,
     )
 
 
@@ -65,16 +67,24 @@ def work(connection: socket.socket, holding: Holding, config: Configuration) -> 
         used = resource.getrusage(resource.RUSAGE_SELF)
         _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime + request.timeout) + CPU_GRACE_SECONDS)
         writer = AnswerWriter(connection, request.encoding)
+        is_change = request.kind is RequestKind.CHANGE
+        if is_change:
+            _limit(resource.RLIMIT_AS, before + config.max_change_memory_bytes)
         try:
             _answer(request, holding, config, check, writer)
-            retiring = _address_space(statm) - before > MOST_LEFT_BYTES
+            # What a change was tried on is no longer the graph that others ask.
+            retiring = is_change or _address_space(statm) - before > MOST_LEFT_BYTES
             writer.finish(retiring=retiring)
+            if is_change:
+                holding.checkpoint()  # nobody waits for it any more; should it fail, the next change tries again
             if retiring:
                 return EXIT_RETIRED
         except CancerNetError as error:
             if writer.started:  # too late to say it: an answer without an end is broken
                 return EXIT_BROKEN
             connection.sendall(wire.packed_problem(error.as_problem()))
+            if is_change:
+                return EXIT_RETIRED
         except MemoryError:
             if not writer.started:
                 connection.sendall(wire.packed_problem(out_of_memory.as_problem()))
@@ -96,6 +106,9 @@ def _answer(
         query = queries.with_own_dataset(asked, checked, holding.snapshot)
         writer.describe(written_as, Timing(arrived, time.perf_counter()), volatile=checked.volatile)
         queries.write(holding.snapshot, query, written_as, sink)
+    elif request.kind is RequestKind.CHANGE:
+        writer.describe(formats.JSON, Timing(arrived, arrived), volatile=True)
+        writer.write(holding.change(request.text))
     elif request.kind is RequestKind.ONTOLOGY_PAGE:
         writer.describe(formats.HTML, Timing(arrived, arrived), volatile=False)
         writer.write(holding.ontology_page().encode())
