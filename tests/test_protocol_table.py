@@ -15,7 +15,7 @@ ROW = re.compile(r"^\| ((?:[A-Z]\d.*?)) \|(.*)\|$", re.MULTILINE)
 TEST = re.compile(r"\[`(test_\w+)`\]\(([^)]+)\)")
 # How many behaviours there are of each kind: a row that is left out is noticed.
 SIZES = {"Q": 12, "C": 8, "E": 12, "U": 11, "D": 3, "K": 3, "O": 1, "F": 1, "S": 2, "M": 3}
-MET = {"yes", "yes, for reads", "partly", "no", "with the write path"}
+MET = {"yes", "partly", "no"}
 
 
 @dataclass(frozen=True, slots=True)

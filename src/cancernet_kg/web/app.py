@@ -22,7 +22,7 @@ from starlette.staticfiles import StaticFiles
 from cancernet_kg import __version__
 from cancernet_kg.errors import AddressUnavailable, CancerNetError, MethodNotAllowed, PageNotFound
 from cancernet_kg.settings import Settings
-from cancernet_kg.web import graphs, openapi, operations, pages, sparql
+from cancernet_kg.web import changes, graphs, openapi, operations, pages, sparql, updates, uploads
 from cancernet_kg.web.connection import connection_class
 from cancernet_kg.web.front import UNFORESEEN_HINT, Endpoint, Front
 from cancernet_kg.web.problems import problem
@@ -51,8 +51,10 @@ ENDPOINTS = {
     "/sparql": Endpoint(sparql.answer, sparql.METHODS),
     "/sparql/": Endpoint(sparql.answer, sparql.METHODS),
     "/graphs": Endpoint(graphs.answer_graph, graphs.METHODS),
-    "/.well-known/void": Endpoint(graphs.answer_void, graphs.METHODS),
-    "/ontology": Endpoint(pages.ontology, graphs.METHODS),
+    "/changes": Endpoint(changes.answer, changes.METHODS),
+    "/update": Endpoint(updates.answer, updates.METHODS),
+    "/.well-known/void": Endpoint(graphs.answer_void, graphs.READS),
+    "/ontology": Endpoint(pages.ontology, graphs.READS),
 }
 ROWS = (
     Row("GET", "/", pages.landing, openapi.LANDING),
@@ -83,6 +85,7 @@ def create_api(settings: Settings, template: TemplateProcess | None = None, data
         paths = (*ENDPOINTS, *(row.path for row in ROWS))
         held = open_serving(settings, data, ready, pages.templates(), paths)
         app.state.serving = held
+        uploads.clean(settings)
         _reload_on_hangup(held.readers)
         yield
         await held.readers.close()

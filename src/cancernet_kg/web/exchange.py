@@ -7,10 +7,15 @@ from dataclasses import dataclass, field
 
 from starlette.types import Message, Receive, Scope, Send
 
+from cancernet_kg.errors import RequestError, RequestTimeout, RequestTooLarge
 from cancernet_kg.web.metrics import Outcome
 
 Header = tuple[bytes, bytes]
 _BODILESS = (204, 304)
+BODY_SECONDS = 30
+# A percent-encoded form may be three times as long as the query in it; the rest is room for the other fields.
+FORM_EXPANSION = 3
+FORM_OVERHEAD = 64 * 1024
 SECURITY_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
@@ -20,7 +25,7 @@ COMMON_HEADERS: tuple[Header, ...] = (
     (b"access-control-allow-origin", b"*"),
     (
         b"access-control-expose-headers",
-        b"ETag, Link, Retry-After, Server-Timing, X-Query-Timeout, X-Request-Id, X-Revision",
+        b"ETag, Link, Location, Retry-After, Server-Timing, X-Query-Timeout, X-Request-Id, X-Revision",
     ),
     (b"x-content-type-options", b"nosniff"),
 )
@@ -58,6 +63,16 @@ class Exchange:
         """Return a request header's value; of several with one name, the last, or all where a list is meant."""
         value = self.headers.get(name)
         return None if value is None else value.decode("latin-1")
+
+    async def received(self) -> Message:
+        """Return the next part of the body; raises `RequestError` when the client has left before its end.
+
+        What is there of such a body must not be taken for all of it.
+        """
+        message = await self.receive()
+        if message["type"] == "http.disconnect":
+            raise RequestError("The connection ended before the body did.", hint="Send the request again.")
+        return message
 
     async def send(self, message: Message) -> None:
         """Send a part of the answer."""
@@ -97,3 +112,25 @@ def request_headers(scope: Scope) -> dict[bytes, bytes]:
     for name, value in scope["headers"]:
         found[name] = found[name] + b", " + value if name in found else value
     return found
+
+
+async def body_of(exchange: Exchange, most_text_bytes: int, most_seconds: float) -> bytes:
+    """Return the body of a request that sends a text, in a form or as it is.
+
+    Raises `RequestTooLarge`, what `Exchange.received` raises and, for one that trickles in, `RequestTimeout`.
+    """
+    limit = most_text_bytes * FORM_EXPANSION + FORM_OVERHEAD
+    body = bytearray()
+    seconds = min(BODY_SECONDS, most_seconds)
+    try:
+        async with asyncio.timeout(seconds):
+            while True:
+                message = await exchange.received()
+                body += message.get("body", b"")
+                if len(body) > limit:
+                    raise RequestTooLarge(f"The body has more than {limit} bytes.", hint="Shorten the text.")
+                if not message.get("more_body", False):
+                    return bytes(body)
+    except TimeoutError:
+        hint = "Send the text in one go."
+        raise RequestTimeout(f"The body did not arrive within {seconds} seconds.", hint=hint) from None

@@ -16,6 +16,11 @@ from cancernet_kg.web.problems import problem
 from cancernet_kg.web.serving import Serving
 
 LONGEST_HEADER = 8192
+_ALLOWED_HEADERS = (
+    *("Accept", "Accept-Language", "Authorization", "Content-Disposition", "Content-Type"),
+    *("If-Match", "If-None-Match", "X-Request-Id", "X-Revision"),
+)
+_HOLDING = ("/graphs", "/changes")  # what stands below them is theirs
 UNFORESEEN_HINT = "Try again; if it stays, report it with the request id."
 
 
@@ -62,7 +67,7 @@ class Front:
     async def _answered(self, exchange: Exchange, serving: Serving) -> None:
         """Have the request answered; whatever goes wrong before the first byte is told in the one error shape."""
         path: str = exchange.scope["path"]
-        endpoint = self._endpoints.get("/graphs" if path.startswith("/graphs/") else path)
+        endpoint = self._endpoints.get(next((held for held in _HOLDING if path.startswith(held + "/")), path))
         try:
             _require_short(exchange.headers)
             if endpoint is None and exchange.method == "OPTIONS":
@@ -94,7 +99,7 @@ def preflight_headers(methods: tuple[str, ...]) -> tuple[tuple[bytes, bytes], ..
         (b"access-control-allow-methods", allowed),
         (
             b"access-control-allow-headers",
-            b"Accept, Accept-Language, Authorization, Content-Type, If-None-Match, X-Request-Id, X-Revision",
+            ", ".join(_ALLOWED_HEADERS).encode("ascii"),
         ),
         (b"access-control-max-age", b"86400"),
         *(((b"accept-query", b"application/sparql-query"),) if "QUERY" in methods else ()),

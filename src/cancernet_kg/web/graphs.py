@@ -1,24 +1,24 @@
-"""Whole graphs: the Graph Store Protocol's reads at `/graphs`, and the descriptions. Routed by the front."""
+"""Whole graphs: the Graph Store Protocol at `/graphs`, and the descriptions. Routed by the front."""
 
 from cancernet_kg.errors import InvalidParameter, MethodNotAllowed
 from cancernet_kg.namespaces import GRAPHS
-from cancernet_kg.web import answering
+from cancernet_kg.web import answering, graph_writes
 from cancernet_kg.web.answering import Plan
 from cancernet_kg.web.exchange import Exchange
 from cancernet_kg.web.protocol import QUERY, encoding_of, parameter_of
 from cancernet_kg.web.serving import Serving
 from cancernet_kg.workers.wire import Request, RequestKind
 
-METHODS = ("GET", "HEAD", "OPTIONS")
+READS = ("GET", "HEAD", "OPTIONS")
+METHODS = (*READS, *graph_writes.METHODS)
 PATH = "/graphs"
 
 
 async def answer_graph(exchange: Exchange, serving: Serving) -> None:
-    """Send a graph named in the address: indirectly (`?graph=`, `?default`) or directly (`/graphs/…`).
+    """Send, or change, a graph named in the address: indirectly (`?graph=`, `?default`) or directly (`/graphs/…`).
 
     Without a name the service description lists them all. Raises `CancerNetError`.
     """
-    require_read(exchange)
     query_string: bytes = exchange.scope["query_string"]
     path: str = exchange.scope["path"].removeprefix(PATH).removeprefix("/")
     graph = parameter_of("graph", query_string)
@@ -28,19 +28,23 @@ async def answer_graph(exchange: Exchange, serving: Serving) -> None:
         raise InvalidParameter("The graph is named in more than one way.", hint=hint)
     if path:
         graph = _graph_at(path, exchange, serving)
-    if graph is None and not default:
+    if graph is None and not default and exchange.method in READS:
         await answer_description("service", exchange, serving)
         return
     if graph is not None and ":" not in graph:
         hint = "Give the whole IRI, for example https://w3id.org/cancernet-kg/graph/curated."
         raise InvalidParameter(f"The graph name “{graph[:200]}” is not an absolute IRI.", hint=hint)
-    await answering.answer(exchange, serving, plan(exchange, serving, RequestKind.GRAPH, graph or ""))
+    if exchange.method in READS:
+        await answering.answer(exchange, serving, plan(exchange, serving, RequestKind.GRAPH, graph or ""))
+    else:
+        await graph_writes.write(exchange, serving, "" if default else graph)
 
 
 def _graph_at(path: str, exchange: Exchange, serving: Serving) -> str:
     """Return the graph that a path below /graphs/ means: one of the project's, or the one with that very address."""
     address = f"{serving.address(exchange)}{PATH}/{path}"
-    return address if address in serving.readers.current.about.graph_names else GRAPHS + path
+    is_own = not serving.is_published_graph or address in serving.readers.current.about.graph_names
+    return address if is_own else GRAPHS + path
 
 
 async def answer_void(exchange: Exchange, serving: Serving) -> None:
@@ -72,6 +76,6 @@ def plan(exchange: Exchange, serving: Serving, kind: RequestKind, text: str) -> 
 
 def require_read(exchange: Exchange) -> None:
     """Raise `MethodNotAllowed` for anything that would change a graph."""
-    if exchange.method not in METHODS:
-        hint = "This server is read-only: use GET or HEAD."
+    if exchange.method not in READS:
+        hint = "Use GET or HEAD."
         raise MethodNotAllowed(f"{exchange.method} is not offered here.", hint=hint)

@@ -143,9 +143,130 @@ VOID: dict[str, Any] = {
     "parameters": _READING,
     "responses": _GRAPH_ANSWERS,
 }
+_WRITING = [
+    _parameter("message", "Why this is changed; the log keeps it."),
+    _parameter("source", "IRI of the document that the change is drawn from."),
+    _parameter("dry-run", "`true` checks the change and shows the difference; nothing is stored."),
+]
+_WRITE_PROBLEMS = _problems(
+    ("400", "What was sent cannot be read; the report names every place."),
+    ("401", "No token, or one that is not valid."),
+    ("403", "The token does not allow this, or nothing can be changed here."),
+    ("412", "Somebody else has changed the same graph since the revision in If-Match."),
+    ("413", "The upload is too large."),
+    ("422", "The checks found violations that the change would bring; the report names them all."),
+    ("503", "Another change is being published."),
+    ("507", "There is no room to store it."),
+)
+_OUTCOME = {"200": {"description": "A rehearsal, or nothing to do: report and difference.", "content": _JSON}}
+_TOKEN: dict[str, Any] = {"security": [{"token": []}]}
+_RDF: dict[str, Any] = {format_.media_type: _TEXT for format_ in formats.offers(Kind.GRAPH)}
+_FORM: dict[str, Any] = {"multipart/form-data": {"schema": {"type": "object"}}}
+_TABLES: dict[str, Any] = {
+    media_type: {"schema": {"type": "string", "format": "binary"}}
+    for media_type in ("text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+}
+PROPOSE: dict[str, Any] = {
+    "summary": "Check a change and publish it (curator)",
+    "description": "Files as a form, or one as the body: RDF, XLSX or CSV; or `reverts` to undo a revision.",
+    **_TOKEN,
+    "parameters": [
+        _parameter("graph", "Graph for statements that name none."),
+        _parameter("mode", "`add` (default), `replace` the graphs that are named, or `remove` the statements."),
+        _parameter("table", "The class that a CSV file lists."),
+        _parameter("reverts", "Number of a revision to undo."),
+        _parameter("format", "`json` (default), `html` or `turtle`: how to write the report."),
+        *_WRITING,
+    ],
+    "requestBody": {"content": {**_RDF, **_TABLES, **_FORM}},
+    "responses": {
+        **_OUTCOME,
+        "201": {"description": "Published; Location names the revision.", "content": _JSON},
+        **_WRITE_PROBLEMS,
+    },
+}
+LIST_CHANGES: dict[str, Any] = {
+    "summary": "List the revisions, the newest first",
+    "parameters": [
+        _parameter("limit", "How many; 50 by default."),
+        _parameter("before", "Only revisions with smaller numbers."),
+    ],
+    "responses": {
+        "200": {"description": "Records of revisions, with a link to older ones.", "content": _JSON},
+        **_problems(("403", "This server keeps no revision log.")),
+    },
+}
+SHOW_CHANGE: dict[str, Any] = {
+    "summary": "Show a revision, or what it changed as RDF Patch",
+    "parameters": [
+        {
+            "name": "revision",
+            "in": "path",
+            "required": True,
+            "description": "Its number or its id; with `.patch` at the end, the patch.",
+            "schema": {"type": "string"},
+        }
+    ],
+    "responses": {
+        "200": {"description": "The record or the patch.", "content": {**_JSON, "application/rdf-patch": _TEXT}},
+        **_problems(("404", "There is no such revision."), ("403", "This server keeps no revision log.")),
+    },
+}
+UPDATE: dict[str, Any] = {
+    "summary": "Run a SPARQL 1.1 Update (curator)",
+    "description": "SPARQL 1.1 Protocol, update via POST. Statements must name their graph.",
+    **_TOKEN,
+    "parameters": [
+        _parameter("using-graph-uri", "A graph to take as default graph of the patterns.", many=True),
+        _parameter("using-named-graph-uri", "A graph to offer to GRAPH.", many=True),
+        *_WRITING,
+    ],
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/sparql-update": _TEXT,
+            "application/x-www-form-urlencoded": {
+                "schema": {"type": "object", "properties": {"update": {"type": "string"}}, "required": ["update"]},
+            },
+        },
+    },
+    "responses": {**_OUTCOME, **_WRITE_PROBLEMS},
+}
+
+
+def _graph_write(summary: str, content: dict[str, Any] | None, **answers: str) -> dict[str, Any]:
+    """Describe a write of the Graph Store Protocol."""
+    named = [
+        _parameter("graph", "IRI of a named graph."),
+        _parameter("default", "Means the default graph, where that can be written."),
+    ]
+    body = {} if content is None else {"requestBody": {"required": True, "content": content}}
+    told = {status.removeprefix("answer_"): {"description": text, "content": _JSON} for status, text in answers.items()}
+    return {
+        "summary": summary,
+        **_TOKEN,
+        "parameters": [*named, *_WRITING],
+        **body,
+        "responses": {**_OUTCOME, **told, **_WRITE_PROBLEMS},
+    }
+
+
+_PUT = _graph_write("Replace a graph (curator)", _RDF, answer_201="A new graph.", answer_204="An existing one.")
+_POST = _graph_write("Add to a graph (curator)", {**_RDF, **_FORM}, answer_201="A new graph.")
+_DELETE = _graph_write("Remove a graph (curator)", None, answer_404="There is no such graph.")
+_PATCH = _graph_write("Update a graph (curator)", {"application/sparql-update": _TEXT})
 _OPERATIONS = {
     "/sparql": {"get": ("sparql_get", SPARQL_GET), "post": ("sparql_post", SPARQL_POST)},
-    "/graphs": {"get": ("graphs", GRAPHS)},
+    "/graphs": {
+        "get": ("graphs", GRAPHS),
+        "put": ("put_graph", _PUT),
+        "post": ("post_graph", _POST),
+        "delete": ("delete_graph", _DELETE),
+        "patch": ("patch_graph", _PATCH),
+    },
+    "/changes": {"get": ("list_changes", LIST_CHANGES), "post": ("propose_change", PROPOSE)},
+    "/changes/{revision}": {"get": ("show_change", SHOW_CHANGE)},
+    "/update": {"post": ("update", UPDATE)},
     "/.well-known/void": {"get": ("void", VOID)},
     "/ontology": {"get": ("ontology", ONTOLOGY)},
 }
@@ -157,4 +278,6 @@ def with_endpoints(described: dict[str, Any]) -> dict[str, Any]:
         path: {method: {"operationId": name, **operation} for method, (name, operation) in operations.items()}
         for path, operations in _OPERATIONS.items()
     }
-    return {**described, "paths": {**endpoints, **described["paths"]}}
+    schemes = {"token": {"type": "http", "scheme": "bearer", "description": "Made by `cancernet token add`."}}
+    components = {**described.get("components", {}), "securitySchemes": schemes}
+    return {**described, "paths": {**endpoints, **described["paths"]}, "components": components}

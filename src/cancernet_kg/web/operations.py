@@ -5,6 +5,7 @@ import time
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from cancernet_kg.access import Role
 from cancernet_kg.errors import NothingFound, QueryStopped
 from cancernet_kg.web.access_log import query_hash
 from cancernet_kg.web.serving import serving
@@ -44,7 +45,7 @@ async def metrics(request: Request) -> Response:
 async def list_queries(request: Request) -> Response:
     """List what runs, the oldest first; for the administrator."""
     held = serving(request)
-    held.authorise(request.headers.get("authorization"))
+    held.require(request.headers.get("authorization"), Role.ADMIN)
     running = [
         {
             "id": execution.identifier,
@@ -66,7 +67,7 @@ async def list_queries(request: Request) -> Response:
 async def stop_query(request: Request) -> Response:
     """End a running query; for the administrator. Raises `NothingFound` when it does not run (any more)."""
     held = serving(request)
-    held.authorise(request.headers.get("authorization"))
+    held.require(request.headers.get("authorization"), Role.ADMIN)
     identifier = request.path_params["identifier"]
     found = [item for pool in held.readers.pools for item in pool.executions if item.identifier == identifier]
     if not found:
@@ -80,7 +81,7 @@ async def stop_query(request: Request) -> Response:
 async def reload(request: Request) -> Response:
     """Load the files again; for the administrator. What cannot be loaded changes nothing, and the error says why."""
     held = serving(request)
-    held.authorise(request.headers.get("authorization"))
+    held.require(request.headers.get("authorization"), Role.ADMIN)
     before = held.readers.current.about.revision
     after = await held.readers.reload()
     return JSONResponse({"revision": after, "changed": after != before}, headers=_NO_STORE)

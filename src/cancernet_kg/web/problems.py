@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from starlette.responses import Response
 
-from cancernet_kg.errors import CancerNetError, NotAuthorised
+from cancernet_kg.errors import CancerNetError, Forbidden, InvalidToken, NotAuthorised
 from cancernet_kg.namespaces import ERRORS
 
 MEDIA_TYPE = "application/problem+json"
@@ -18,6 +18,12 @@ def problem(error: CancerNetError, request_id: str, headers: Mapping[str, str] |
     sent = {"Cache-Control": "no-store", **(headers or {})}
     if error.retry_after is not None:
         sent["Retry-After"] = str(error.retry_after)
-    if isinstance(error, NotAuthorised):
-        sent["WWW-Authenticate"] = 'Bearer realm="cancernet-kg"'
+    if isinstance(error, NotAuthorised | Forbidden):
+        sent["WWW-Authenticate"] = _challenge(error)
     return Response(content, status_code=error.status, media_type=MEDIA_TYPE, headers=sent)
+
+
+def _challenge(error: NotAuthorised | Forbidden) -> str:
+    """Return how to authenticate, and what was wrong with the token if there was one (RFC 6750, section 3)."""
+    wrong = {InvalidToken: ', error="invalid_token"', Forbidden: ', error="insufficient_scope"'}
+    return f'Bearer realm="cancernet-kg"{wrong.get(type(error), "")}'

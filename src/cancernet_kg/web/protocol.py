@@ -19,7 +19,7 @@ UPDATE = "application/sparql-update"
 ENCODINGS = ("zstd", "br", "gzip")  # the first is preferred among those a client likes equally
 _OPTIONAL = {"format", "output", "revision", "timeout"}  # without a query, these ask nothing
 _LONGEST_KNOWN = 8192  # a longer address takes more memory to remember than time to read
-_READ_ONLY_HINT = "Only queries are answered; changes to the graph go through the project's files."
+_READ_ONLY_HINT = "Only queries are answered here; updates go to /update, with a token, where that is offered."
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def _known_address(query_string: bytes) -> Asked | None:
 
 
 def _address(query_string: bytes) -> Asked | None:
-    parameters = _parameters(query_string)
+    parameters = parameters_of(query_string)
     names = {name for name, _ in parameters}
     if "update" in names:
         raise MethodNotAllowed("An update is never taken from an address.", hint=_READ_ONLY_HINT)
@@ -64,13 +64,13 @@ def asked_by_body(content_type: str | None, body: bytes, query_string: bytes) ->
     media_type = media_type.strip()
     if media_type == UPDATE:
         raise UpdateRefused("SPARQL Update is not offered at this endpoint.", hint=_READ_ONLY_HINT)
-    if media_type not in {FORM, QUERY} or not _is_utf8(parameters):
+    if media_type not in {FORM, QUERY} or not is_utf8(parameters):
         named = f"“{content_type}”" if content_type else "A body without a media type"
         hint = f"Send {QUERY} (the query is the body) or {FORM} (in the field “query”), in UTF-8."
         raise UnsupportedMediaType(f"{named} cannot be read here.", hint=hint, available=(QUERY, FORM))
     if media_type == FORM:
-        return _asked(_parameters(body) + _parameters(query_string), None)
-    return _asked(_parameters(query_string), _decoded(body))
+        return _asked(parameters_of(body) + parameters_of(query_string), None)
+    return _asked(parameters_of(query_string), _decoded(body))
 
 
 def _asked(parameters: list[tuple[str, str]], body: str | None) -> Asked:
@@ -95,7 +95,7 @@ def _asked(parameters: list[tuple[str, str]], body: str | None) -> Asked:
 
 def parameter_of(name: str, query_string: bytes) -> str | None:
     """Return a parameter of an address that may stand there once; raises `InvalidParameter`."""
-    return _once(name, _parameters(query_string))
+    return _once(name, parameters_of(query_string))
 
 
 @lru_cache(maxsize=256)
@@ -136,8 +136,8 @@ def _seconds(value: str | None) -> float | None:
     return float(value)
 
 
-def _parameters(encoded: bytes) -> list[tuple[str, str]]:
-    """Decode `name=value&…` once."""
+def parameters_of(encoded: bytes) -> list[tuple[str, str]]:
+    """Decode `name=value&…` once; raises `InvalidParameter`."""
     try:
         return parse_qsl(encoded.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=1000)
     except ValueError:
@@ -152,7 +152,7 @@ def _decoded(body: bytes) -> str:
         raise InvalidParameter("The query is not UTF-8.", hint="Send the body encoded as UTF-8.") from None
 
 
-def _is_utf8(parameters: str) -> bool:
+def is_utf8(parameters: str) -> bool:
     """Say whether a Content-Type's parameters name no charset other than UTF-8."""
     for parameter in parameters.split(";"):
         name, _, value = parameter.partition("=")

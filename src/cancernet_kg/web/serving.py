@@ -1,7 +1,6 @@
 """What one running server holds once it is open. Made by the application's lifespan, read by every route."""
 
 import re
-import secrets
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -12,7 +11,7 @@ from pathlib import Path
 from jinja2 import Environment
 from starlette.requests import Request
 
-from cancernet_kg.errors import NotAuthorised
+from cancernet_kg.access import Actor, Role, Tokens
 from cancernet_kg.lookup.questions import Question, load_questions
 from cancernet_kg.settings import Settings
 from cancernet_kg.web.access_log import AccessLog, Entry
@@ -69,17 +68,9 @@ class Serving:
         if self.log is not None:
             self.log.write(entry)
 
-    def authorise(self, authorization: str | None) -> None:
-        """Raise `NotAuthorised` unless a request carries the administrator's token (RFC 6750, section 2.1)."""
-        token = self.settings.admin_token
-        scheme, _, given = (authorization or "").partition(" ")
-        if not token:
-            detail = "No administrator's token is set on this server."
-            raise NotAuthorised(detail, hint="Start it with CANCERNET_ADMIN_TOKEN.")
-        if scheme.lower() != "bearer" or not secrets.compare_digest(given.strip().encode(), token.encode()):
-            detail = "The request carries no token, or another one."
-            hint = "Send the header “Authorization: Bearer …” with the administrator's token."
-            raise NotAuthorised(detail, hint=hint)
+    def require(self, authorization: str | None, role: Role) -> Actor:
+        """Return who sends a request; raises what `Tokens.require` raises unless the role is enough."""
+        return Tokens(self.settings.data_dir, self.settings.admin_token).require(authorization, role)
 
 
 def _is_host(text: str) -> bool:

@@ -1,0 +1,181 @@
+"""The revision log over HTTP: propose a change, list what was changed, undo it. Routed by the front."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from cancernet_kg.curation import report
+from cancernet_kg.curation.proposal import Entry, Mode, Proposal
+from cancernet_kg.curation.validation_report import as_turtle
+from cancernet_kg.errors import ChangeRefused, InvalidParameter, MethodNotAllowed, PageNotFound, UnknownFormat
+from cancernet_kg.formats import HTML, Format, Kind, by_name
+from cancernet_kg.loading import log_of
+from cancernet_kg.store.snapshot import REVISION_LENGTH
+from cancernet_kg.web.exchange import Exchange, Header
+from cancernet_kg.web.protocol import parameter_of
+from cancernet_kg.web.publishing import Outcome, publish, require_writable, with_actor
+from cancernet_kg.web.serving import Serving
+from cancernet_kg.web.uploads import received
+
+METHODS = ("GET", "HEAD", "POST", "OPTIONS")
+PATH = "/changes"
+PATCH = "application/rdf-patch"
+JSON: Header = (b"content-type", b"application/json")
+NO_STORE: Header = (b"cache-control", b"no-store")
+_LISTED, _MOST_LISTED = 50, 1000
+_YES = {"", "1", "true", "yes"}
+_NO = {"0", "false", "no"}
+_FIELDS = ("graph", "mode", "table", "message", "source", "dry-run", "reverts", "format")
+
+
+async def answer(exchange: Exchange, serving: Serving) -> None:
+    """Answer a request to `/changes` or `/changes/{number}`; raises `CancerNetError`."""
+    require_writable(serving)
+    path: str = exchange.scope["path"].removeprefix(PATH).strip("/")
+    if exchange.method == "POST" and not path:
+        await _propose(exchange, serving)
+    elif exchange.method in {"GET", "HEAD"}:
+        await (_show(exchange, serving, path) if path else _list(exchange, serving))
+    else:
+        hint = "POST to /changes; GET /changes, or /changes/{number}."
+        raise MethodNotAllowed(f"{exchange.method} is not offered here.", hint=hint)
+
+
+async def _propose(exchange: Exchange, serving: Serving) -> None:
+    """Check files, or the undoing of a revision, and publish them unless it is a rehearsal."""
+    proposal = with_actor(Proposal(Entry.CHANGES, actor=""), serving, exchange)
+    query_string: bytes = exchange.scope["query_string"]
+    given = {name: value for name in _FIELDS if (value := parameter_of(name, query_string)) is not None}
+    async with received(exchange, serving.settings) as sent:
+        fields = {**sent.fields, **given}
+        written_as = _format(fields.get("format"))
+        proposal = _described(proposal, fields, exchange)
+        if proposal.reverts is None:
+            proposal = replace(proposal, files=sent.files)
+        try:
+            outcome = await publish(exchange, serving, proposal)
+        except ChangeRefused as refused:
+            if written_as is None or refused.report is None:
+                raise
+            await exchange.answer(refused.status, (NO_STORE, *_typed(written_as)), _written(refused.report, written_as))
+            return
+    if outcome is not None and written_as is not None:
+        await exchange.answer(200, (NO_STORE, *_typed(written_as)), _written(outcome, written_as))
+    elif outcome is not None:
+        await told(exchange, outcome)
+
+
+def _format(name: str | None) -> Format | None:
+    """Return how the report is to be written, None for JSON; raises `UnknownFormat`."""
+    if name is None or name == "json":
+        return None
+    if name not in {"html", "turtle"}:
+        raise UnknownFormat(f"“{name[:50]}” is no format of a report.", hint="Use json, html or turtle.")
+    return HTML if name == "html" else by_name(name, Kind.GRAPH)
+
+
+def _typed(format_: Format) -> tuple[Header, ...]:
+    return ((b"content-type", format_.content_type.encode("ascii")),)
+
+
+def _written(outcome: Mapping[str, Any], format_: Format) -> bytes:
+    """Return the report of an outcome as a fragment of a page, or as a SHACL validation report."""
+    found = report.restored(outcome["report"])
+    return found.as_html().encode() if format_ is HTML else as_turtle(found)
+
+
+async def told(exchange: Exchange, outcome: Outcome, *, created: int = 201) -> None:
+    """Send what became of a change: 201 for a new revision, 200 for a rehearsal or for nothing to do."""
+    body = json.dumps(outcome, ensure_ascii=False, indent=2).encode() + b"\n"
+    revision = outcome["revision"]
+    if revision is None:
+        await exchange.answer(200, (JSON, NO_STORE), body)
+        return
+    where = f"{PATH}/{revision['number']}".encode("ascii")
+    await exchange.answer(created, (JSON, NO_STORE, (b"location", where)), body)
+
+
+def _described(proposal: Proposal, given: Mapping[str, str], exchange: Exchange) -> Proposal:
+    """Return the proposal with what the address and the form say of it."""
+    mode = given.get("mode", Mode.ADD)
+    if mode not in set(Mode):
+        hint = f"Use one of: {', '.join(Mode)}."
+        raise InvalidParameter(f"The mode “{mode[:50]}” is not known.", hint=hint)
+    reverts = given.get("reverts", "")
+    if reverts and not re.fullmatch(r"[0-9]{1,9}", reverts):
+        raise InvalidParameter("“reverts” is not the number of a revision.", hint="GET /changes lists them.")
+    return replace(
+        proposal,
+        entry=Entry.REVERT if reverts else proposal.entry,
+        mode=Mode(mode),
+        graph=given.get("graph") or None,
+        table=given.get("table") or None,
+        message=given.get("message", ""),
+        source=given.get("source") or None,
+        reverts=int(reverts) if reverts else None,
+        dry_run=is_rehearsal(given.get("dry-run")),
+        base=base_of(exchange),
+    )
+
+
+def is_rehearsal(value: str | None) -> bool:
+    """Say whether a request only asks what would happen; raises `InvalidParameter`."""
+    if value is None or value.lower() in _NO:
+        return False
+    if value.lower() not in _YES:
+        raise InvalidParameter(f"“dry-run={value[:50]}” is not understood.", hint="Send dry-run=true or leave it out.")
+    return True
+
+
+def base_of(exchange: Exchange) -> str | None:
+    """Return the revision that a change must build upon, from If-Match (RFC 9110, section 13.1.1).
+
+    An entity tag of this server begins with its revision; `*` asks for nothing here, the graph always exists.
+    """
+    tag = (exchange.header(b"if-match") or "").strip()
+    if not tag or tag == "*":
+        return None
+    match = re.fullmatch(r'(?:W/)?"(?P<revision>[0-9a-f]{12})(?:-[^"]*)?"', tag)
+    if match is None:
+        hint = "Send the value of an ETag header, or the X-Revision header in quotation marks."
+        raise InvalidParameter("If-Match holds no entity tag of this server.", hint=hint)
+    return match["revision"]
+
+
+async def _list(exchange: Exchange, serving: Serving) -> None:
+    """List revisions, the newest first, with a link to older ones (RFC 8288)."""
+    log = log_of(serving.settings)
+    query_string: bytes = exchange.scope["query_string"]
+    head = log.head()
+    newest = head.number if head is not None else 0
+    before = _number(parameter_of("before", query_string), newest + 1)
+    limit = min(_number(parameter_of("limit", query_string), _LISTED), _MOST_LISTED)
+    oldest = max(before - limit, 1)
+    records = [log.record(number).as_json() for number in range(min(before - 1, newest), oldest - 1, -1)]
+    body = json.dumps({"newest": newest, "revisions": records}, ensure_ascii=False, indent=2).encode() + b"\n"
+    older = f'<{PATH}?before={oldest}&limit={limit}>; rel="next"'.encode("ascii")
+    await exchange.answer(200, (JSON, NO_STORE, *(((b"link", older),) if oldest > 1 else ())), body)
+
+
+async def _show(exchange: Exchange, serving: Serving, path: str) -> None:
+    """Show one revision: its record, or with `Accept: application/rdf-patch` what it added and removed."""
+    log = log_of(serving.settings)
+    name = path.removesuffix(".patch")
+    if not re.fullmatch(r"[0-9]{1,9}|[0-9a-f]{12}", name):
+        raise PageNotFound("Revisions are named by their number or id.", hint="GET /changes lists them.")
+    record = log.record(int(name) if len(name) < REVISION_LENGTH else name)
+    if path.endswith(".patch") or PATCH in (exchange.header(b"accept") or ""):
+        await exchange.answer(200, ((b"content-type", PATCH.encode()),), log.patch(record.number))
+        return
+    body = json.dumps(record.as_json(), ensure_ascii=False, indent=2).encode() + b"\n"
+    await exchange.answer(200, (JSON,), body)
+
+
+def _number(value: str | None, default: int) -> int:
+    if value is None:
+        return default
+    if not re.fullmatch(r"[0-9]{1,9}", value):
+        raise InvalidParameter(f"“{value[:50]}” is not a number.", hint="Send limit and before as whole numbers.")
+    return int(value)
