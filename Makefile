@@ -57,7 +57,7 @@ $(BIN)/python:
 # The stamps make every run after the first one instant; the package is installed in place, so edits count at once.
 $(VENV)/.installed-serve: pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing cancernet-kg into $(VENV); this takes about a minute the first time."
-	$(PIP) --editable '.[dl]'
+	$(PIP) --editable '.[dl,fast]'
 	@touch $@
 
 $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(BIN)/python
