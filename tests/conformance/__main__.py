@@ -2,12 +2,13 @@
 
 import argparse
 import sys
+from collections import Counter
 from pathlib import Path
 from urllib.parse import urljoin
 
 from tests.conformance import report, run
 from tests.conformance.manifest import Suite
-from tests.conformance.outcome import Outcome
+from tests.conformance.outcome import Outcome, Verdict
 from tests.conformance.server import Target
 from tests.conformance.verdicts import complaints, known_failures
 
@@ -26,7 +27,9 @@ def main() -> int:
         )
         return 2
     suite = Suite(options.suite)
-    target = _target(options.endpoint, options.graph_store) if options.endpoint else None
+    if options.offline_updates:
+        return _conclude_updates(tuple(run.without_server(suite)))
+    target = _target(options) if options.endpoint else None
     if target and options.write_data:
         run.write_data(suite, target, options.write_data)
         return 0
@@ -41,12 +44,26 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--graph-store", help="where that server keeps graphs; `graphs` beside its endpoint if not said"
     )
+    parser.add_argument("--update", help="where that server takes updates; all it holds will be lost")
+    parser.add_argument("--token", default="", help="bearer token for writing to it")
+    parser.add_argument("--offline-updates", action="store_true", help="only run SPARQL Update, on the code alone")
     parser.add_argument("--write-data", type=Path, help="only write the data which that server must be started with")
     return parser.parse_args()
 
 
-def _target(endpoint: str, graph_store: str | None) -> Target:
-    return Target(endpoint, graph_store or urljoin(endpoint, "graphs"))
+def _target(options: argparse.Namespace) -> Target:
+    graph_store = options.graph_store or urljoin(options.endpoint, "graphs")
+    return Target(options.endpoint, graph_store, options.update or "", options.token)
+
+
+def _conclude_updates(outcomes: tuple[Outcome, ...]) -> int:
+    """Print how many tests of each folder pass, and which do not."""
+    failed = [outcome for outcome in outcomes if outcome.verdict is Verdict.FAILED]
+    totals, misses = (Counter(outcome.case.folder for outcome in found) for found in (outcomes, failed))
+    lines = [f"{total - misses[folder]:4} of {total:4} passed  {folder}" for folder, total in totals.items()]
+    lines += [f"fails: {outcome.case.iri}\n    {outcome.detail}" for outcome in failed]
+    sys.stdout.write("\n".join(lines) + "\n")
+    return 1 if failed else 0
 
 
 def _conclude(outcomes: tuple[Outcome, ...], *, is_own: bool) -> int:

@@ -18,9 +18,7 @@ def _sparql11(*names: str) -> tuple[str, ...]:
 
 PROTOCOL = Area("SPARQL 1.1 Protocol", 1.0, _sparql11("protocol"))
 DESCRIPTION = Area("SPARQL 1.1 Service Description", 1.0, _sparql11("service-description"))
-GRAPH_STORE = Area(
-    "SPARQL 1.1 Graph Store HTTP Protocol, reads", 1.0, _sparql11("graph-store-protocol", "http-rdf-update")
-)
+GRAPH_STORE = Area("SPARQL 1.1 Graph Store HTTP Protocol", 1.0, _sparql11("graph-store-protocol", "http-rdf-update"))
 QUERY = Area(
     "SPARQL 1.1 Query Language",
     0.99,
@@ -45,7 +43,7 @@ FEDERATION = Area("SPARQL 1.1 Federated Query", 0.0, _sparql11("service", "synta
 ENTAILMENT = Area("SPARQL 1.1 Entailment Regimes", 0.0, _sparql11("entailment"))
 UPDATE = Area(
     "SPARQL 1.1 Update",
-    0.0,
+    0.99,
     _sparql11(
         "add",
         "basic-update",
@@ -63,7 +61,7 @@ UPDATE = Area(
     ),
 )
 VERSION_12 = Area("SPARQL 1.2 (drafts)", 0.0, ())
-AREAS = (PROTOCOL, DESCRIPTION, GRAPH_STORE, QUERY, RESULTS, FEDERATION, VERSION_12, UPDATE, ENTAILMENT)
+AREAS = (PROTOCOL, DESCRIPTION, GRAPH_STORE, QUERY, UPDATE, RESULTS, FEDERATION, VERSION_12, ENTAILMENT)
 
 
 def area_of(folder: str) -> Area:

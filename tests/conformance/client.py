@@ -4,7 +4,7 @@ import json
 from contextlib import closing
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode, urljoin, urlsplit
 
 PATIENCE_SECONDS = 120
 NO_GRAPH = "https://w3c.github.io/rdf-tests/sparql/no-such-graph"
@@ -17,6 +17,12 @@ class Reply:
     status: int
     media_type: str
     body: bytes
+    location: str = ""
+
+    @property
+    def is_success(self) -> bool:
+        """Say whether the request was carried out."""
+        return 200 <= self.status < 300
 
     @property
     def problem(self) -> str:
@@ -55,7 +61,8 @@ def send(
         try:
             connection.request(method, target, body, dict(headers))
             response = connection.getresponse()
-            return Reply(response.status, response.headers.get_content_type(), response.read())
+            location = urljoin(address, response.headers["Location"] or "")
+            return Reply(response.status, response.headers.get_content_type(), response.read(), location)
         except (HTTPException, OSError) as error:
             return Reply(0, "", repr(error).encode())
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from typing import TypeGuard
 
-from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from tests.conformance.results import CSV_NUMBER, Answer, Graph, Row, Solutions, Term
 
@@ -83,7 +83,8 @@ def _row(row: Row) -> str:
 
 
 def _triple(quad: Quad) -> str:
-    return " ".join(map(_term, quad.triple))
+    graph = "" if isinstance(quad.graph_name, DefaultGraph) else f" in {quad.graph_name}"
+    return " ".join(map(_term, quad.triple)) + graph
 
 
 def _term(term: Term) -> str:

@@ -1,12 +1,12 @@
-"""Writes the one N-Quads file that a server is started with: each data file of the suites as a named graph."""
+"""Reads the data of tests, and writes the one N-Quads file that a server is started with: a graph for each file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse, serialize
 
 from tests.conformance import standin
-from tests.conformance.manifest import Case, Suite
+from tests.conformance.manifest import Case, Content, Suite
 
 
 def quads_of(text: str, iri: str, extension: str) -> tuple[Quad, ...]:
@@ -23,8 +23,22 @@ def graph_names(suite: Suite, iri: str) -> tuple[str, ...]:
     return tuple(sorted({quad.graph_name.value for quad in quads if isinstance(quad.graph_name, NamedNode)} - {iri}))
 
 
-def write(suite: Suite, cases: Iterable[Case], endpoint: str, more: Iterable[Quad], target: Path) -> None:
-    """Write the graphs of all tests, and some more, to a file."""
+def content_of(suite: Suite, content: Content) -> frozenset[Quad]:
+    """Return what a store must hold: files of the default graph, which may have graphs inside, and named graphs."""
+    quads = [quad for file in content.default for quad in _parsed(suite, file)]
+    for name, file in content.named:
+        graph = NamedNode(name)
+        quads += [Quad(quad.subject, quad.predicate, quad.object, graph) for quad in _parsed(suite, file)]
+    return frozenset(quads)
+
+
+def _parsed(suite: Suite, iri: str) -> Iterator[Quad]:
+    form = RdfFormat.from_extension(Path(iri).suffix[1:])
+    return parse(suite.text(iri), form, base_iri=iri, rename_blank_nodes=True)
+
+
+def write(suite: Suite, cases: Iterable[Case], endpoint: str, target: Path) -> None:
+    """Write the graphs of all tests to a file."""
     graphs: dict[str, tuple[Quad, ...]] = {}
     for case in cases:
         addresses = standin.replacements(case, endpoint)
@@ -32,8 +46,7 @@ def write(suite: Suite, cases: Iterable[Case], endpoint: str, more: Iterable[Qua
         for name, file in (*((file, file) for file in files), *case.labelled):
             text = standin.replaced(suite.text(file), addresses)
             graphs.setdefault(name, quads_of(text, name, Path(file).suffix[1:]))
-    quads = [quad for graph in graphs.values() for quad in graph]
-    serialize([*quads, *more], target, RdfFormat.N_QUADS)
+    serialize((quad for graph in graphs.values() for quad in graph), target, RdfFormat.N_QUADS)
 
 
 def _is_named(quad: Quad) -> bool:

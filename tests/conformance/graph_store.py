@@ -1,106 +1,54 @@
-"""Runs the reads (GET, HEAD) of the Graph Store Protocol tests over graphs that the server already holds.
+"""Runs the tests of the SPARQL 1.1 Graph Store HTTP Protocol: each is a conversation with a store that begins empty."""
 
-Each test writes, then reads. What a read must find is put into the data beforehand, under a host or path of the
-test's own, so that one server holds the states of all tests side by side.
-"""
+from urllib.parse import quote
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from urllib.parse import parse_qs, urlsplit
-
-from pyoxigraph import Quad
-
-from tests.conformance.client import send
+from tests.conformance.client import Reply, send
 from tests.conformance.comparison import difference
-from tests.conformance.dataset import quads_of
-from tests.conformance.manifest import Case, Request
+from tests.conformance.manifest import Case, Expected, Request
 from tests.conformance.outcome import Outcome, Verdict, judged
 from tests.conformance.protocol import unexpected
 from tests.conformance.results import read
+from tests.conformance.server import Target
+from tests.conformance.stores import Served
 
 PATH = "/gsp"
-HOST = "www.example"
 READS = frozenset({"GET", "HEAD"})
-DEFAULT_GRAPH = f"{PATH}?default"
-NAMED_BY_SERVER = "$LOCATION$"
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A read, and the Turtle document that the graph it names must be loaded with: none when it must be missing."""
-
-    request: Request
-    content: str
-
-    def address(self, graph_store: str) -> str:
-        """Return where to send the request."""
-        return graph_store + self.request.path.removeprefix(PATH)
-
-    def graph(self, graph_store: str) -> str:
-        """Return the name of the graph that is read, identified directly or indirectly."""
-        named = parse_qs(urlsplit(self.request.path).query).get("graph")
-        return named[0] if named else self.address(graph_store)
-
-
-def reads(case: Case) -> Iterator[Read]:
-    """Return a test's reads, set apart from those of other tests and from earlier states of the same graph."""
-    seen = Counter[str]()
-    written = ""
-    for request in case.requests:
-        if request.method in READS:
-            mark = f"{case.name.replace('_', '-')}-{seen[request.path]}"
-            seen[request.path] += 1
-            exists = "OK" in request.expected.statuses
-            apart = replace(request, path=_set_apart(request.path, mark))
-            yield Read(apart, (request.expected.body or written) if exists else "")
-        else:
-            written = request.text
-
-
-def preloaded(cases: Iterable[Case], graph_store: str) -> Iterator[Quad]:
-    """Return the graphs that the reads of all tests must find."""
-    for case in cases:
-        if not is_default(case) and not _needs_writes(case):
-            for item in reads(case):
-                yield from quads_of(item.content, item.graph(graph_store), "ttl")
-
-
-def is_default(case: Case) -> bool:
-    """Say whether a test reads the default graph, which needs a server that holds nothing else."""
-    return any(request.path == DEFAULT_GRAPH for request in case.requests)
-
-
-def read_graphs(case: Case, graph_store: str) -> Outcome:
-    """Send a test's reads and judge every reply."""
+def converse(case: Case, target: Target) -> Outcome:
+    """Send a test's requests in turn and judge every reply; what the server names is asked for by that name."""
     if not case.requests:
         return Outcome(case, Verdict.OUT_OF_SCOPE)
-    if _needs_writes(case):
-        return Outcome(case, Verdict.NEEDS_WRITES)
-    faults = [fault for item in reads(case) if (fault := _fault(item, graph_store))]
-    return judged(case, faults[0] if faults else None)
+    Served(target).fill(())
+    names: dict[str, str] = {}
+    for request in case.requests:
+        reply = _sent(request, target, names)
+        fault = _fault(reply, request.expected)
+        if fault:
+            return Outcome(case, Verdict.FAILED, f"{request.method}: {fault}")
+        if request.expected.location:
+            names[request.expected.location] = reply.location
+    return judged(case, None)
 
 
-def _needs_writes(case: Case) -> bool:
-    """Say whether a test reads a graph that has no name before the server gives it one."""
-    return any(NAMED_BY_SERVER in request.path for request in case.requests)
+def _sent(request: Request, target: Target, names: dict[str, str]) -> Reply:
+    """Send a request with the names that the server gave, and leave to write if it writes."""
+    path, body = request.path.removeprefix(PATH), request.body
+    for template, name in names.items():
+        path = path.replace(template, quote(name, safe=""))
+        body = body and body.replace(template.encode(), name.encode())
+    headers = request.headers if request.method in READS else (*request.headers, *target.authorisation)
+    return send(target.graph_store + path, request.method, headers, body)
 
 
-def _set_apart(path: str, mark: str) -> str:
-    """Return a path that names another host (indirect) or another folder (direct)."""
-    if HOST in path:
-        return path.replace(HOST, f"{mark}.example")
-    return path if "?" in path else path.replace(f"{PATH}/", f"{PATH}/{mark}/")
-
-
-def _fault(item: Read, graph_store: str) -> str | None:
-    expected = item.request.expected
-    reply = send(item.address(graph_store), item.request.method, item.request.headers)
+def _fault(reply: Reply, expected: Expected) -> str | None:
     fault = unexpected(reply, expected)
     if fault:
         return fault
     if expected.media_type and reply.media_type != expected.media_type:
         return f"expected {expected.media_type}, got {reply.media_type}"
+    if expected.location and not reply.location:
+        return "expected a Location"
     if not expected.body:
         return None
     found = read(reply.body.decode(), reply.media_type)

@@ -26,6 +26,15 @@ class Expected:
     format: str = ""
     media_type: str = ""
     body: str = ""
+    location: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a store holds before or after an update: files of its default graph, and named graphs with theirs."""
+
+    default: tuple[str, ...] = ()
+    named: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +68,8 @@ class Case:
     has_regime: bool = False
     labelled: tuple[tuple[str, str], ...] = ()
     requests: tuple[Request, ...] = ()
+    before: Content = Content()
+    after: Content = Content()
 
     @property
     def name(self) -> str:
@@ -95,7 +106,9 @@ class Suite:
 
 def _case(manifest: Graph, test: Node, folder: str) -> Case:
     action = manifest.value(test, MF.action)
-    query = action if isinstance(action, URIRef) else manifest.value(action, QT.query)
+    query = (
+        action if isinstance(action, URIRef) else manifest.value(action, QT.query) or manifest.value(action, UT.request)
+    )
     services = manifest.objects(action, QT.serviceData)
     return Case(
         iri=str(test),
@@ -109,12 +122,18 @@ def _case(manifest: Graph, test: Node, folder: str) -> Case:
         has_regime=manifest.value(action, SD.entailmentRegime) is not None,
         labelled=tuple(_labelled(manifest, test)),
         requests=tuple(_requests(manifest, action)),
+        before=_content(manifest, action),
+        after=_content(manifest, manifest.value(test, MF.result)),
     )
 
 
-def _labelled(manifest: Graph, test: Node) -> Iterator[tuple[str, str]]:
-    """Return the graphs that a protocol test takes for granted: name and file."""
-    for node in manifest.objects(test, UT.graphData):
+def _content(manifest: Graph, state: Node | None) -> Content:
+    return Content(tuple(map(str, manifest.objects(state, UT.data))), tuple(_labelled(manifest, state)))
+
+
+def _labelled(manifest: Graph, state: Node | None) -> Iterator[tuple[str, str]]:
+    """Return the graphs that a test, or its state before or after, has: name and file."""
+    for node in manifest.objects(state, UT.graphData):
         yield _text(manifest.value(node, RDFS.label)), _text(manifest.value(node, UT.graph))
 
 
@@ -151,6 +170,7 @@ def _expected(manifest: Graph, response: Node | None) -> Expected:
         format=_text(manifest.value(response, MF.expectedFormat)),
         media_type=dict(_headers(manifest, response)).get("content-type", "").partition(";")[0],
         body=_text(manifest.value(body, CNT.chars)) if body else "",
+        location=_text(manifest.value(response, MF.expectedLocation)),
     )
 
 
