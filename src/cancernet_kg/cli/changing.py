@@ -1,5 +1,6 @@
 """The commands that change the graph (load, revert, upgrade) and that tell of changes (log, show, diff, verify)."""
 
+import contextlib
 import getpass
 import json
 import sys
@@ -12,6 +13,7 @@ from tabulate import tabulate
 
 from cancernet_kg.cli.options import error_text, iri_of, settings_of, show_slow, with_data_dir
 from cancernet_kg.curation.proposal import Entry, Mode, Proposal, UploadedFile
+from cancernet_kg.errors import StorageFailed
 from cancernet_kg.loading import log_of
 from cancernet_kg.store.record import Record
 
@@ -154,6 +156,9 @@ def _propose(options: dict[str, Any], **proposed: Any) -> None:  # noqa: ANN401 
         "turtle": lambda: validation_report.as_turtle(outcome.report).decode(),
     }
     click.echo(written[options["written_as"]]())
+    if outcome.revision is not None:
+        with contextlib.suppress(StorageFailed):  # it would only save time at the next start
+            log_of(settings).checkpoint()
     sys.exit(1 if outcome.refused else 0)
 
 

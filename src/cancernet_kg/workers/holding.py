@@ -1,5 +1,6 @@
 """What a template holds for its workers: the snapshot and what is known of it. Called by template and worker."""
 
+import contextlib
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Triple
 
 from cancernet_kg import ontology_page
+from cancernet_kg.errors import CancerNetError
 from cancernet_kg.loading import Progress
 from cancernet_kg.lookup.about import About, sizes
 from cancernet_kg.lookup.description.parts import Part, described
@@ -58,6 +60,12 @@ class Holding:
         """Write the newest state of the log whole when that is worthwhile; raises what `Log.checkpoint` raises."""
         if self.desk is not None:
             self.desk.log.checkpoint()
+
+    def tidy(self) -> None:
+        """Write a checkpoint of the log when one is due; that there is no room for it harms nobody."""
+        if self.desk is not None:
+            with contextlib.suppress(CancerNetError):
+                self.desk.log.checkpoint()
 
     def advanced(self) -> "Holding":
         """Return what the newest revision of the log makes of this, in a successor of the template.

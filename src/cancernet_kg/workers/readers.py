@@ -31,9 +31,9 @@ class Readers:
         self._changing = asyncio.Lock()
         self.writing = asyncio.Lock()  # held by the one change of this server that is being published
         self._pools = [self._open(template)]
-        self._log = None if settings.data_dir is None else Log(settings.data_dir)
-        if self._log is not None:
-            self._start(self._follow(self._log))
+        self.log = None if settings.data_dir is None else Log(settings.data_dir)
+        if self.log is not None:
+            self._start(self._follow(self.log))
 
     @property
     def current(self) -> Pool:
@@ -70,7 +70,7 @@ class Readers:
         The successor of the current template only applies what is new; should that fail, all is loaded again.
         """
         async with self._changing:
-            if self._log is None or revision in {pool.about.revision for pool in self._pools}:
+            if self.log is None or revision in {pool.about.revision for pool in self._pools}:
                 return
             try:
                 template = await self.current.advance()

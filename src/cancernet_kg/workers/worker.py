@@ -59,37 +59,54 @@ def configuration(settings: Settings) -> Configuration:
 def work(connection: socket.socket, holding: Holding, config: Configuration) -> int:
     """Answer requests until the connection ends or too much is left behind; return the process's exit code."""
     check = lru_cache(maxsize=64)(lambda text: guard.check(text, config.limits))
-    out_of_memory = wire.out_of_memory(config.max_memory_bytes // MEBIBYTE)  # made while there is some
     statm = os.open("/proc/self/statm", os.O_RDONLY)
     before = _address_space(statm)
+
+    def is_full() -> bool:
+        return _address_space(statm) - before > MOST_LEFT_BYTES
+
     _limit(resource.RLIMIT_AS, before + config.max_memory_bytes)
     while (request := wire.receive_request(connection)) is not None:
         used = resource.getrusage(resource.RUSAGE_SELF)
         _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime + request.timeout) + CPU_GRACE_SECONDS)
-        writer = AnswerWriter(connection, request.encoding)
-        is_change = request.kind is RequestKind.CHANGE
-        if is_change:
+        if request.kind is RequestKind.CHANGE:
             _limit(resource.RLIMIT_AS, before + config.max_change_memory_bytes)
-        try:
-            _answer(request, holding, config, check, writer)
-            # What a change was tried on is no longer the graph that others ask.
-            retiring = is_change or _address_space(statm) - before > MOST_LEFT_BYTES
-            writer.finish(retiring=retiring)
-            if is_change:
-                holding.checkpoint()  # nobody waits for it any more; should it fail, the next change tries again
-            if retiring:
-                return EXIT_RETIRED
-        except CancerNetError as error:
-            if writer.started:  # too late to say it: an answer without an end is broken
-                return EXIT_BROKEN
-            connection.sendall(wire.packed_problem(error.as_problem()))
-            if is_change:
-                return EXIT_RETIRED
-        except MemoryError:
-            if not writer.started:
-                connection.sendall(wire.packed_problem(out_of_memory.as_problem()))
-            return EXIT_BROKEN
+            code = _tell(request, holding, config, check, connection, lambda: True)
+            holding.tidy()  # nobody waits for this process any more
+            return EXIT_RETIRED if code is None else code
+        code = _tell(request, holding, config, check, connection, is_full)
+        if code is not None:
+            return code
     return EXIT_RETIRED
+
+
+def _tell(  # noqa: PLR0913, PLR0917 - a request, and what it is answered from, with, to and when for the last time
+    request: Request,
+    holding: Holding,
+    config: Configuration,
+    check: Callable[[str], Checked],
+    connection: socket.socket,
+    is_last: Callable[[], bool],
+) -> int | None:
+    """Send the answer to a request, or its error; return the exit code when this must be the last one."""
+    is_change = request.kind is RequestKind.CHANGE
+    most = config.max_change_memory_bytes if is_change else config.max_memory_bytes
+    out_of_memory = wire.out_of_memory(most // MEBIBYTE)  # made while there is some
+    writer = AnswerWriter(connection, request.encoding)
+    try:
+        _answer(request, holding, config, check, writer)
+        retiring = is_last()
+        writer.finish(retiring=retiring)
+    except CancerNetError as error:
+        if writer.started:  # too late to say it: an answer without an end is broken
+            return EXIT_BROKEN
+        connection.sendall(wire.packed_problem(error.as_problem()))
+        return EXIT_RETIRED if is_change else None
+    except MemoryError:
+        if not writer.started:
+            connection.sendall(wire.packed_problem(out_of_memory.as_problem()))
+        return EXIT_BROKEN
+    return EXIT_RETIRED if retiring else None
 
 
 def _answer(
