@@ -100,3 +100,20 @@ def test_content_types_of_text_formats_name_the_charset() -> None:
         "text/tab-separated-values; charset=utf-8",
         "text/turtle; charset=utf-8",
     }
+
+
+@pytest.mark.parametrize(
+    ("header", "language"),
+    [
+        (None, "en"),
+        ("fr", "fr"),
+        ("fr-BE, en;q=0.5", "fr"),
+        ("en, fr;q=0.9", "en"),
+        ("de, fr;q=0.3", "fr"),
+        ("de", "en"),
+        ("fr;q=x", "en"),
+    ],
+)
+def test_the_language_is_the_one_the_reader_likes_better(header: str | None, language: str) -> None:
+    """Texts are English unless French is liked better."""
+    assert formats.language_of(header) == language

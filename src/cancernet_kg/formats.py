@@ -135,6 +135,18 @@ def accepts(accept: str | None, media_type: str) -> bool:
     return any(item.specificity(media_type) == EXACT and item.quality > 0 for item in ranges)
 
 
+@lru_cache(maxsize=256)
+def language_of(accept_language: str | None) -> str:
+    """Return the language to write in, `en` or `fr`: the one the reader likes better (RFC 9110, section 12.5.4)."""
+    liking = {"en": 0.0, "fr": 0.0}
+    for element in (accept_language or "").lower().split(","):
+        name, *parameters = (part.strip() for part in element.split(";"))
+        language = name.partition("-")[0]
+        if language in liking:
+            liking[language] = max(liking[language], _quality(parameters))
+    return "fr" if liking["fr"] > liking["en"] else "en"
+
+
 def _liking(offer: Format, ranges: Sequence[MediaRange]) -> tuple[float, int]:
     """Return quality and specificity of the most specific range that matches; an alias counts only when named."""
     own = [(item.specificity(offer.media_type), item.quality) for item in ranges]

@@ -44,8 +44,7 @@ def load(settings: Settings, progress: Progress | None = None) -> LoadedGraph:
     state = None if settings.data_dir is None else Log(settings.data_dir).restore()
     if state is not None and state.record is not None:
         timed.step(f"read revision {state.record.number} of the log, {state.record.size} statements")
-        loaded = from_quads(state.quads(), progress)
-        return replace(loaded, snapshot=replace(loaded.snapshot, revision=state.record.id), record=state.record)
+        return replace(_built(tuple(state.quads()), state.record.id, progress), record=state.record)
     found = files.graph_files(settings.graph_root)
     quads = files.read_quads(found)
     timed.step(f"read {len(found)} files, {len(quads)} statements")
@@ -67,12 +66,16 @@ def data_dir_of(settings: Settings) -> Path:
 
 def from_quads(quads: Iterable[Quad], progress: Progress | None = None) -> LoadedGraph:
     """Return the graph that these asserted quads make: normalised, with what follows from them, ready for queries."""
+    return _built(snapshot.normalise(quads), None, progress)
+
+
+def _built(asserted: tuple[Quad, ...], revision: str | None, progress: Progress | None) -> LoadedGraph:
+    """Build a graph of quads that are as the store keeps them; without a name for the revision, it is their hash."""
     timed = _Timer(progress)
-    asserted = snapshot.normalise(quads)
     rules = compile_rules(ontology_triples(asserted))
     triples = inferred(rules, reasoned(asserted))
     timed.step(f"inferred {len(triples)} statements with {len(rules.rules)} rules")
-    built = snapshot.build(asserted, _not_stated(triples, asserted))
+    built = snapshot.build(asserted, _not_stated(triples, asserted), revision)
     timed.step(f"built revision {built.revision}, {built.triples} triples in {len(built.graphs)} graphs")
     return LoadedGraph(built, asserted, rules, Inference(triples, Prover(rules, View(built.store))))
 

@@ -18,6 +18,7 @@ from tests.curation.bad_uploads_case import (
     BadUpload,
     about,
     json,
+    xml,
 )
 
 
@@ -114,6 +115,27 @@ HOSTILE = (
         RDFXML,
         "upload/doctype",
         2,
+    ),
+    xml(
+        "many-attributes",
+        b"<cnet:A " + b" ".join(b'cnet:a%d=""' % number for number in range(100_000)) + b"/></rdf:RDF>",
+        "upload/many-attributes",
+        2,
+    ),
+    xml(
+        "many-namespaces",
+        b"<cnet:A " + b" ".join(b'xmlns:n%d="urn:n"' % number for number in range(100_000)) + b"/></rdf:RDF>",
+        "upload/many-attributes",
+        2,
+    ),
+    json(
+        "many-terms-in-many-contexts",
+        b'{"@context": {'
+        + b",".join(b'"t%d": "urn:t"' % number for number in range(20_000))
+        + b', "p": {"@id": "urn:p", "@context": {"q": "urn:q"}}}, "@graph": ['
+        + b",".join([b'{"p": {"q": 1}}'] * 2000)
+        + b"]}",
+        "upload/many-contexts",
     ),
     json("remote-context", b'{"@context": "https://schema.org/",\n "name": "JANE"}', "upload/remote-context", 1, 14),
     json(

@@ -2,7 +2,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from pyoxigraph import RdfFormat, Triple, parse
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from cancernet_kg.curation.report import Finding, Severity
 from cancernet_kg.curation.shapes import check, check_triples, load_shapes
@@ -116,8 +116,76 @@ def test_a_failure_of_the_engine_is_a_finding(tmp_path: Path) -> None:
     )
     found = _found(tmp_path, shapes, 'ex:ada a ex:Person ; ex:age "thirty" .')
     assert [finding.code for finding in found] == ["BrokenShape-age/failure", "PersonShape-age/datatype"]
+    assert found[0].node == "https://example.org/ada"
     assert "could not be evaluated" in found[0].message["en"]
     assert "n'a pas pu être évaluée" in found[0].message["fr"]
+
+
+def test_a_failure_is_about_the_node_that_it_happens_for(tmp_path: Path) -> None:
+    """What cannot be evaluated for one node, such as the order of nodes without an IRI, is still evaluated for others."""
+    shapes = """
+    cnsh:SpanShape a sh:NodeShape ; sh:targetSubjectsOf ex:from ; sh:property cnsh:SpanShape-from .
+    cnsh:SpanShape-from a sh:PropertyShape ; sh:path ex:from ; sh:lessThan ex:to ; sh:message "Order."@en .
+    """
+    found = _found(
+        tmp_path, shapes, "ex:a ex:from 3 ; ex:to 2 . ex:b ex:from [] ; ex:to 2 . ex:c ex:from 1 ; ex:to 2 ."
+    )
+    assert [(finding.code, finding.where) for finding in found] == [
+        ("SpanShape-from/failure", "<https://example.org/b>"),
+        ("SpanShape-from/lessThan", "<https://example.org/a>"),
+    ]
+
+
+def test_a_message_with_a_place_for_the_value_does_not_fail(tmp_path: Path) -> None:
+    """A value that pySHACL could not put into a message is reported like any other."""
+    shapes = """
+    cnsh:PathShape a sh:NodeShape ; sh:targetSubjectsOf ex:path ; sh:sparql cnsh:PathShape-sparql .
+    cnsh:PathShape-sparql sh:message "Not {?value}."@en ; sh:select
+        "SELECT $this ?value WHERE { $this <https://example.org/path> ?value }" .
+    """
+    found = _found(tmp_path, shapes, r'ex:a ex:path "C:\\data" .')
+    assert [(finding.code, finding.value) for finding in found] == [("PathShape/sparql", r'"C:\\data"')]
+
+
+def test_a_closed_shape_needs_no_list(tmp_path: Path) -> None:
+    """A closed shape allows the properties of its property shapes also when it lists nothing else (SHACL 4.8.1)."""
+    shapes = AGE + "cnsh:PersonShape sh:closed true ."
+    found = _found(tmp_path, shapes, "ex:ada a ex:Person ; ex:age 36 .")
+    assert [(finding.code, finding.path) for finding in found] == [("PersonShape/closed", "rdf:type")]
+
+
+@pytest.mark.parametrize("shape", ["PersonShape", "PersonShape-age"])
+def test_a_shape_that_is_switched_off_finds_nothing(shape: str, tmp_path: Path) -> None:
+    """sh:deactivated switches off a shape with all its parts, or a part alone (SHACL 2.1.5)."""
+    shapes = AGE + f"cnsh:{shape} sh:deactivated true ."
+    assert _found(tmp_path, shapes, 'ex:ada a ex:Person ; ex:age "thirty" .') == ()
+
+
+def test_a_shape_that_is_a_class_is_run_for_its_members(tmp_path: Path) -> None:
+    """A shape that is declared a class needs no target (SHACL 2.1.3.3)."""
+    shapes = AGE.replace("sh:targetClass ex:Person", "a rdfs:Class")
+    found = _found(tmp_path, shapes, 'ex:ada a cnsh:PersonShape ; ex:age "thirty" .')
+    assert [finding.code for finding in found] == ["PersonShape-age/datatype"]
+
+
+def test_parts_of_a_part_look_at_its_values(tmp_path: Path) -> None:
+    """A property shape in a property shape is about the values of the outer one (SHACL 4.7.2)."""
+    shapes = AGE.replace("sh:targetClass", "sh:targetSubjectsOf ex:head ; sh:targetClass") + (
+        "cnsh:HeadShape a sh:PropertyShape ; sh:path ex:head ; sh:targetSubjectsOf ex:head ; sh:property cnsh:HeadAge ."
+        "cnsh:HeadAge a sh:PropertyShape ; sh:path ex:age ; sh:minCount 1 ."
+    )
+    found = _found(tmp_path, shapes, "ex:team ex:head ex:bo , ex:cy . ex:bo ex:age 3 .")
+    assert [(finding.code, finding.node) for finding in found] == [("HeadAge/minCount", "https://example.org/cy")]
+    assert found[0].message["fr"] == "La forme cnsh:HeadAge n'est pas respectée."
+
+
+def test_statements_about_statements_are_not_looked_at(tmp_path: Path) -> None:
+    """SHACL 1.0 has no words for a triple that is a value, so shapes pass over it."""
+    ada = NamedNode("https://example.org/ada")
+    stated = Triple(ada, NamedNode("https://example.org/age"), Literal("thirty"))
+    reifying = Triple(ada, NamedNode("https://example.org/age"), stated)
+    triples = [*_triples("ex:ada a ex:Person ."), reifying]
+    assert _found(tmp_path, AGE, triples) == ()
 
 
 def test_a_node_without_an_iri_is_named_in_words(tmp_path: Path) -> None:

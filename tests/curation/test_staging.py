@@ -200,6 +200,41 @@ def test_a_literal_may_quote_what_an_iri_must_not_be(tmp_path: Path) -> None:
     assert len(result.quads) == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "code", "words"),
+    [
+        (
+            "a.ttl",
+            '<urn:a> <urn:b> "c"^^<http://www.w3.org/1999/02/22-rdf-syntax-ns#langString> .',
+            "syntax/datatype",
+            "@en",
+        ),
+        ("a.ttl", "<urn:a> skoss:prefLabel 1 .", "syntax/undeclared-prefix", "did you mean skos:"),
+        ("a.ttl", "<urn:a> <urn:b> 1 .\n<urn:a> <urn:b> 'open", "syntax/unclosed-string", "Close it"),
+        ("a.nt", "<urn:a> <urn:b> <urn:c> .\n<urn:a> <urn:b> <urn:c", "syntax/unclosed-iri", "Write >"),
+        ("a", "<!DOCTYPE html><html></html>", "upload/not-rdf", "Send Turtle"),
+        ("a.ttl", "name: JANE\ncountry: IT\n", "upload/not-rdf", "Send Turtle"),
+        ("a.ttl", PREFIXES + "id:zzz\\/a a cnet:Project .", "uris/unknown-kind", "Kinds are"),
+        (
+            "a.ttl",
+            PREFIXES + "<https://W3ID.org/cancer_net-kg#Project> a cnet:Project .",
+            "uris/near-miss",
+            "Did you mean",
+        ),
+        ("a.ttl", "<urn:a> <http://[::1]/p> 1 .", "uris/local", "everybody"),
+        ("a.jsonld", '{"@id": "urn:a", "urn:b": {"@value": "x", "@direction": "rtl"}}', "syntax/rdf-1.2", "RDF 1.1"),
+        ("a.jsonld", '{"@context": {"@language": "en_GB"}, "@id": "urn:a"}', "syntax/language-tag", "@en"),
+        ("a.jsonld", '"only a text"', "syntax/no-context", "@context"),
+    ],
+)
+def test_hints_say_what_to_do(name: str, text: str, code: str, words: str, tmp_path: Path) -> None:
+    """What is wrong is told with what would be right."""
+    found = [finding for finding in staged(text, tmp_path, name).findings if finding.code == code]
+
+    assert found
+    assert words in (found[0].hint or "")
+
+
 def test_the_collector_is_switched_on_again(tmp_path: Path) -> None:
     """Staging leaves the process as it found it."""
     staged(TURTLE, tmp_path)

@@ -264,3 +264,19 @@ def test_an_answer_of_the_log_is_valid_json(curator: httpx.Client) -> None:
     """The report of a change can be read by any JSON parser, whatever is in it."""
     done = propose(curator, named("a \\u0022quoted\\u0022 name"), **{"dry-run": "true"})
     assert json.loads(done.content)["added"] == 1
+
+
+def test_a_report_comes_as_a_page_or_as_shacl_too(curator: httpx.Client) -> None:
+    """The findings of a refusal in the reader's language as HTML, and as a SHACL validation report in Turtle."""
+    wrong = f"{JANE2} <{ONTOLOGY}ledBy> <https://w3id.org/cancernet-kg/id/organisation/int> ."
+    page = curator.post(
+        "/changes",
+        params={"graph": CURATED, "format": "html"},
+        content=wrong,
+        headers={**TURTLE, "Accept-Language": "fr"},
+    )
+    assert (page.status_code, page.headers["content-type"]) == (422, "text/html; charset=utf-8")
+    assert "n'est pas dans l'ontologie" in page.text.replace("&#x27;", "'").replace("&#39;", "'")
+    shacl = propose(curator, wrong, format="turtle")
+    assert (shacl.status_code, shacl.headers["content-type"]) == (422, "text/turtle; charset=utf-8")
+    assert "sh:conforms false" in shacl.text or '"false"' in shacl.text

@@ -28,7 +28,9 @@ def writing(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--source", help="IRI of the document that the change is drawn from."),
         click.option("--actor", help="Who makes the change; by default the name you are logged in with."),
         click.option("--inferred", is_flag=True, help="Also show what follows from the change, line by line."),
-        click.option("--format", "written_as", type=click.Choice(["text", "json", "html", "turtle"]), default="text"),
+        click.option(
+            "--format", "written_as", type=click.Choice(["text", "table", "json", "html", "turtle"]), default="text"
+        ),
         click.option("--language", type=click.Choice(["en", "fr"]), default="en", help="Language of the messages."),
     )
     for option in reversed(options):
@@ -152,6 +154,7 @@ def _propose(options: dict[str, Any], **proposed: Any) -> None:  # noqa: ANN401 
     written = {
         "text": lambda: outcome.as_text(options["language"], inferred=options["inferred"]),
         "json": lambda: json.dumps(outcome.as_json(), ensure_ascii=False, indent=2),
+        "table": lambda: outcome.report.as_table(options["language"], infos=True),
         "html": lambda: outcome.report.as_html(options["language"]),
         "turtle": lambda: validation_report.as_turtle(outcome.report).decode(),
     }

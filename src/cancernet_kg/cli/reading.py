@@ -8,7 +8,7 @@ import click
 from tabulate import tabulate
 
 from cancernet_kg import formats
-from cancernet_kg.cli.options import iri_of, settings_of, show_slow, value_of, with_graph_root
+from cancernet_kg.cli.options import iri_of, settings_of, show_slow, value_of, with_data_dir, with_graph_root
 from cancernet_kg.errors import NothingFound, RequestError
 from cancernet_kg.loading import load
 from cancernet_kg.lookup import evidence
@@ -23,17 +23,18 @@ QUERY_FORMATS = ("table", *dict.fromkeys(format_.name for format_ in formats.FOR
 
 @click.command()
 @with_graph_root
+@with_data_dir
 @click.option(
     "--dl/--no-dl", default=True, help="Prove the ontology and the data consistent with an OWL 2 DL reasoner."
 )
 @click.option("--format", "written_as", type=click.Choice(["text", "json"]), default="text", help="How to report.")
 @click.option("--language", type=click.Choice(["en", "fr"]), default="en", help="Language of the messages.")
 @click.option("--infos", is_flag=True, help="Also show what would be nice to have.")
-def check(graph_root: Path | None, *, dl: bool, written_as: str, language: str, infos: bool) -> None:
+def check(*, dl: bool, written_as: str, language: str, infos: bool, **roots: Path | None) -> None:
     """Check syntax, ontology, shapes, coverage and links: exit code 0 right, 1 violations, 2 or 3 could not check."""
     from cancernet_kg.curation.check import check as check_graph  # noqa: PLC0415 - as below
 
-    report = check_graph(settings_of(graph_root=graph_root), dl=dl, progress=show_slow)
+    report = check_graph(settings_of(**roots), dl=dl, progress=show_slow)
     click.echo(report.as_json() if written_as == "json" else report.as_text(language, infos=infos))
     sys.exit(report.exit_code)
 

@@ -13,6 +13,7 @@ from cancernet_kg.namespaces import GRAPHS, PREFIXES, short
 from cancernet_kg.reasoning import explanation, hermit
 from cancernet_kg.reasoning.clashes import Clash, find_clashes
 from cancernet_kg.reasoning.hermit import Verdict
+from cancernet_kg.reasoning.state import reasoned
 from cancernet_kg.store.view import View
 
 _TYPE = PREFIXES["rdf"] + "type"
@@ -27,7 +28,7 @@ _CLASH = {
 
 def check_contradictions(graph: LoadedGraph) -> tuple[Finding, ...]:
     """Return the contradictions that the rules find, functional properties with two values among them."""
-    clashes = find_clashes(graph.rules, graph.inference, loading.reasoned_triples(graph.asserted))
+    clashes = find_clashes(graph.rules, graph.inference, reasoned(graph.asserted))
     return findings_of(View(graph.snapshot.store), clashes)
 
 

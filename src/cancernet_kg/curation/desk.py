@@ -12,7 +12,7 @@ from pyoxigraph import Quad, Store
 from cancernet_kg import loading
 from cancernet_kg.curation.gating import Gate, open_gate
 from cancernet_kg.curation.proposal import Entry
-from cancernet_kg.curation.tools import RELEASED, own_version
+from cancernet_kg.curation.tools import RELEASED, own_tools
 from cancernet_kg.loading import Progress, log_of
 from cancernet_kg.lookup import published
 from cancernet_kg.lookup.published import Published, base_of
@@ -63,13 +63,18 @@ def begin(settings: Settings, data: Sequence[Path] = ()) -> Log:
     with log.writing(timeout=settings.writer_timeout) as writer:
         if writer.head is None:
             message = "The files that were given." if data else "The graph as it is shipped."
-            writer.append(Changes(added), base=None, origin=_shipped(message), time=None if data else RELEASED)
+            writer.append(
+                Changes(added),
+                base=None,
+                origin=_shipped(message, settings.graph_root),
+                time=None if data else RELEASED,
+            )
     return log
 
 
-def _shipped(message: str) -> Origin:
+def _shipped(message: str, root: Path) -> Origin:
     """Return the origin of a first revision; with equal files it is the same wherever it is made."""
-    own = own_version()
+    own = own_tools(root)
     return Origin(actor="cancernet-kg", role="admin", entry=Entry.SHIPPED, message=message, tools=own, checks={})
 
 
@@ -92,8 +97,8 @@ def advanced(desk: Desk) -> Desk:
     head = desk.log.head()
     if head is None:
         return desk
-    for number in range(desk.record.number + 1, head.number + 1):
-        desk = _next(desk, number)
+    while desk.record.number < head.number:  # a step may be a long one: a change of the ontology loads the newest
+        desk = _next(desk, desk.record.number + 1)
     return desk
 
 

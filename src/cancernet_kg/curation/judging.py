@@ -20,6 +20,7 @@ from cancernet_kg.loading import LoadedGraph
 from cancernet_kg.namespaces import INFERRED_GRAPH, ONTOLOGY_GRAPH
 from cancernet_kg.reasoning.clashes import Clash, clashes_of_change, find_clashes
 from cancernet_kg.reasoning.maintenance import consequences_of_change
+from cancernet_kg.reasoning.state import reasoned
 from cancernet_kg.store.changes import Changes
 from cancernet_kg.store.view import View
 
@@ -114,7 +115,7 @@ def _inferred(state: LoadedGraph) -> set[Quad]:
 
 
 def _clashes(state: LoadedGraph) -> tuple[Clash, ...]:
-    return find_clashes(state.rules, state.inference, loading.reasoned_triples(state.asserted))
+    return find_clashes(state.rules, state.inference, reasoned(state.asserted))
 
 
 def _counted(judgement: Judgement) -> str:

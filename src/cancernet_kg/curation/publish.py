@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from cancernet_kg.curation.answers import AnswerChange, answer_changes, concerned
 from cancernet_kg.curation.desk import Desk, advanced, open_desk
@@ -51,7 +52,7 @@ def publish(desk: Desk, proposal: Proposal) -> Outcome:
         outcome = examination.outcome()
         if outcome.refused or outcome.unchanged:
             return outcome
-        origin = _origin(proposal, outcome)
+        origin = _origin(proposal, outcome, desk.settings.graph_root)
         return replace(outcome, revision=writer.append(examination.changes, base=desk.record.number, origin=origin))
 
 
@@ -155,7 +156,7 @@ def _require_base(desk: Desk, proposal: Proposal, changes: Changes) -> None:
         raise PreconditionFailed(detail, hint=hint)
 
 
-def _origin(proposal: Proposal, outcome: Outcome) -> Origin:
+def _origin(proposal: Proposal, outcome: Outcome, root: Path) -> Origin:
     """Return what the log keeps of how the change came about."""
     counts = Counter(finding.severity.value for finding in outcome.report.findings)
     return Origin(
@@ -164,7 +165,7 @@ def _origin(proposal: Proposal, outcome: Outcome) -> Origin:
         entry=proposal.entry,
         message=proposal.message,
         source=proposal.source,
-        tools=tools(),
+        tools=tools(root),
         checks={**{severity.value: counts[severity.value] for severity in Severity}, "resolved": outcome.resolved},
         reverts=proposal.reverts,
     )

@@ -1,20 +1,26 @@
 """What a revision is checked with: the versions that its record keeps. Called by publish and desk."""
 
+import hashlib
 import platform
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from importlib.metadata import version
+from pathlib import Path
 
 # The day of the release: the first revision of its files bears it, so that it has the same id everywhere.
 RELEASED = datetime(2026, 11, 22, tzinfo=UTC)
 _PACKAGES = ("pyoxigraph", "pyshacl", "rdflib")
 
 
-def tools() -> Mapping[str, str]:
-    """Return the name and version of each tool."""
-    return {**own_version(), **{name: version(name) for name in _PACKAGES}, "python": platform.python_version()}
+def tools(root: Path) -> Mapping[str, str]:
+    """Return the name and version of each tool; the shapes of a graph root, which have none, by their checksum."""
+    packages = {name: version(name) for name in _PACKAGES}
+    return {**own_tools(root), **packages, "python": platform.python_version()}
 
 
-def own_version() -> Mapping[str, str]:
-    """Return the project's own version."""
-    return {"cancernet-kg": version("cancernet-kg")}
+def own_tools(root: Path) -> Mapping[str, str]:
+    """Return the project's own version and the checksum of its shapes, which are the same wherever it runs."""
+    digest = hashlib.sha256()
+    for path in sorted((root / "shapes").glob("*.ttl")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return {"cancernet-kg": version("cancernet-kg"), "shapes": f"sha256:{digest.hexdigest()}"}

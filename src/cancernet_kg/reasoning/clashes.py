@@ -60,8 +60,8 @@ def _clashes_of(triples: tuple[Triple, ...], rules: RuleSet, view: View, limit: 
     try:
         found = _around(triples, rules, State(view, limit=limit))
     except TooWide:
-        wanted = frozenset(triples)
-        every = _everywhere(rules, reasoned(view.quads()), inferred(rules, reasoned(view.quads())))
+        wanted, asserted = frozenset(triples), tuple(reasoned(view.quads()))
+        every = _everywhere(rules, asserted, inferred(rules, asserted))
         found = [(rule, [way for way in ways if not wanted.isdisjoint(way)]) for rule, ways in every]
     return _proved(found, Prover(rules, view))
 

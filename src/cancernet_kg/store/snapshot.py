@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, serialize
+from pyoxigraph import DefaultGraph, NamedNode, Quad, QuerySolutions, RdfFormat, Store, Triple, serialize
 
 from cancernet_kg.namespaces import BASE, INFERRED_GRAPH, PREFIXES
 
@@ -40,22 +40,23 @@ def revision_of(asserted: Iterable[Quad]) -> str:
     return hashlib.sha256(b"".join(lines)).hexdigest()[:REVISION_LENGTH]
 
 
-def build(asserted: Iterable[Quad], inferred: Iterable[Triple] = ()) -> Snapshot:
+def build(asserted: Iterable[Quad], inferred: Iterable[Triple] = (), revision: str | None = None) -> Snapshot:
     """Return the snapshot of asserted quads (as `normalise` returns them) and the triples inferred from them.
 
     The default graph is filled for real: a union made at query time would count a triple once per graph it is in.
+    Unless the revision has a name, it gets one from its content.
     """
     stated = tuple(asserted)
     derived_graph = NamedNode(INFERRED_GRAPH)
     derived = [Quad(triple.subject, triple.predicate, triple.object, derived_graph) for triple in inferred]
-    named = [*stated, *derived]
     store = Store()
-    store.bulk_extend(named)
-    store.bulk_extend(Quad(quad.subject, quad.predicate, quad.object) for quad in named)
+    store.bulk_extend(stated)
+    store.bulk_extend(derived)
+    store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
     store.add_graph(derived_graph)
     return Snapshot(
         store=store,
-        revision=revision_of(stated),
+        revision=revision or revision_of(stated),
         graphs=tuple(sorted(graph.value for graph in store.named_graphs())),
         triples=default_size(store),
     )
@@ -63,7 +64,8 @@ def build(asserted: Iterable[Quad], inferred: Iterable[Triple] = ()) -> Snapshot
 
 def default_size(store: Store) -> int:
     """Return the number of triples in a store's default graph."""
-    return sum(1 for _ in store.quads_for_pattern(None, None, None, DefaultGraph()))
+    found = store.query("SELECT (COUNT(*) AS ?count) { ?s ?p ?o }")
+    return int(next(iter(found))[0].value) if isinstance(found, QuerySolutions) else 0
 
 
 def dump(snapshot: Snapshot, name: str) -> bytes:

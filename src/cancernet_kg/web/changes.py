@@ -10,7 +10,7 @@ from cancernet_kg.curation import report
 from cancernet_kg.curation.proposal import Entry, Mode, Proposal
 from cancernet_kg.curation.validation_report import as_turtle
 from cancernet_kg.errors import ChangeRefused, InvalidParameter, MethodNotAllowed, PageNotFound, UnknownFormat
-from cancernet_kg.formats import HTML, Format, Kind, by_name
+from cancernet_kg.formats import HTML, Format, Kind, by_name, language_of
 from cancernet_kg.loading import log_of
 from cancernet_kg.store.snapshot import REVISION_LENGTH
 from cancernet_kg.web.exchange import Exchange, Header
@@ -59,10 +59,12 @@ async def _propose(exchange: Exchange, serving: Serving) -> None:
         except ChangeRefused as refused:
             if written_as is None or refused.report is None:
                 raise
-            await exchange.answer(refused.status, (NO_STORE, *_typed(written_as)), _written(refused.report, written_as))
+            await exchange.answer(
+                refused.status, (NO_STORE, *_typed(written_as)), _written(refused.report, written_as, exchange)
+            )
             return
     if outcome is not None and written_as is not None:
-        await exchange.answer(200, (NO_STORE, *_typed(written_as)), _written(outcome, written_as))
+        await exchange.answer(200, (NO_STORE, *_typed(written_as)), _written(outcome, written_as, exchange))
     elif outcome is not None:
         await told(exchange, outcome)
 
@@ -80,10 +82,12 @@ def _typed(format_: Format) -> tuple[Header, ...]:
     return ((b"content-type", format_.content_type.encode("ascii")),)
 
 
-def _written(outcome: Mapping[str, Any], format_: Format) -> bytes:
-    """Return the report of an outcome as a fragment of a page, or as a SHACL validation report."""
+def _written(outcome: Mapping[str, Any], format_: Format, exchange: Exchange) -> bytes:
+    """Return the report of an outcome as a fragment of a page in the reader's language, or as a SHACL report."""
     found = report.restored(outcome["report"])
-    return found.as_html().encode() if format_ is HTML else as_turtle(found)
+    if format_ is not HTML:
+        return as_turtle(found)
+    return found.as_html(language_of(exchange.header(b"accept-language"))).encode()
 
 
 async def told(exchange: Exchange, outcome: Outcome, *, created: int = 201) -> None:
@@ -146,7 +150,7 @@ def base_of(exchange: Exchange) -> str | None:
 
 async def _list(exchange: Exchange, serving: Serving) -> None:
     """List revisions, the newest first, with a link to older ones (RFC 8288)."""
-    log = log_of(serving.settings)
+    log = serving.readers.log or log_of(serving.settings)
     query_string: bytes = exchange.scope["query_string"]
     head = log.head()
     newest = head.number if head is not None else 0
@@ -161,7 +165,7 @@ async def _list(exchange: Exchange, serving: Serving) -> None:
 
 async def _show(exchange: Exchange, serving: Serving, path: str) -> None:
     """Show one revision: its record, or with `Accept: application/rdf-patch` what it added and removed."""
-    log = log_of(serving.settings)
+    log = serving.readers.log or log_of(serving.settings)
     name = path.removesuffix(".patch")
     if not re.fullmatch(r"[0-9]{1,9}|[0-9a-f]{12}", name):
         raise PageNotFound("Revisions are named by their number or id.", hint="GET /changes lists them.")

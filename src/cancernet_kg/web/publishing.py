@@ -67,7 +67,9 @@ async def _asked(exchange: Exchange, serving: Serving, proposal: Proposal) -> Ou
     for _ in range(ATTEMPTS):
         pool = serving.readers.current
         exchange.revision = pool.about.revision
-        request = Request(RequestKind.CHANGE, proposal.packed(), timeout=serving.settings.change_timeout)
+        # Which answers change is what a rehearsal is for; who publishes waits for the graph alone.
+        packed = replace(proposal, answers=proposal.dry_run).packed()
+        request = Request(RequestKind.CHANGE, packed, timeout=serving.settings.change_timeout)
         async with running(exchange, serving, pool, request) as execution:
             outcome = json.loads(await _told(execution))
         if "behind" not in outcome:

@@ -47,8 +47,9 @@ class RandomShapes:
     def _node_shape(self, number: int) -> str:
         clauses = [f"ex:S{number} a sh:NodeShape", *(self._target() for _ in range(self._chance.choice((0, 1, 1, 2))))]
         clauses += [f"sh:property {self._part(number)}" for _ in range(self._chance.choice((0, 1, 2, 3)))]
-        if self._parts and self._chance.random() < 0.2:  # shared with another shape
-            clauses.append(f"sh:property {self._parts[-1].split()[0]}")
+        plain = [part.split()[0] for part in self._parts if "ex:S" not in part]
+        if plain and self._chance.random() < 0.3:  # shared with another shape, without a way back to it
+            clauses.append(f"sh:property {self._pick(*plain)}")
         if self._chance.random() < 0.4:
             clauses.append(self._constraint(number))
         if self._chance.random() < 0.2:
@@ -74,10 +75,11 @@ class RandomShapes:
         name = f"ex:P{len(self._parts)}"
         self._parts.append("")
         clauses = [f"{name} a sh:PropertyShape", f"sh:path {self._path(2)}"]
-        clauses += [self._constraint(number, of_property=True) for _ in range(self._chance.choice((1, 1, 2)))]
+        constraints = [self._constraint(number, of_property=True) for _ in range(self._chance.choice((1, 1, 2)))]
+        clauses += {constraint.split()[0]: constraint for constraint in constraints}.values()
         if self._chance.random() < 0.15:
             clauses.append(f"sh:sparql {self._query()}")
-        self._parts[int(name.removeprefix("ex:P"))] = " ; ".join(dict.fromkeys(clauses)) + " ."
+        self._parts[int(name.removeprefix("ex:P"))] = " ; ".join(clauses) + " ."
         return name
 
     def _path(self, depth: int) -> str:

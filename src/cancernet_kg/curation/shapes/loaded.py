@@ -15,7 +15,7 @@ from rdflib.term import Node
 from cancernet_kg.curation.shapes.automaton import Automaton
 from cancernet_kg.curation.shapes.compiling import Queries, compile_shapes, targeted_shapes
 from cancernet_kg.curation.shapes.preparing import Prepared, prepared
-from cancernet_kg.curation.shapes.terms import as_rdflib
+from cancernet_kg.curation.shapes.terms import as_rdflib, quiet_rdflib
 from cancernet_kg.errors import MissingGraphFiles, SourceSyntaxError
 
 # What only people read. pySHACL would look through it at every shape it runs, and put values into the messages that
@@ -47,16 +47,21 @@ def load_shapes(folder: Path) -> Shapes:
     if not files:
         raise MissingGraphFiles("shapes/ holds no Turtle file.", hint="Set the graph root to a folder with shapes/.")
     triples = [triple for file in files for triple in _parsed(file)]
-    written = [triple for triple in triples if triple.predicate.value not in _PROSE]
-    queries: Queries = {}
     try:
-        whole, graph = _loaded(_graph(written)), _graph(written)
-        targeted = _detached(graph, targeted_shapes(whole))
-        shapes = _loaded(graph)
-        automaton = compile_shapes(shapes, targeted, queries)
+        with quiet_rdflib():
+            return _shapes(triples)
     except (ReportableRuntimeError, ValueError) as error:
         detail = f"shapes/ cannot be used: {(str(error).splitlines() or ['no reason given'])[0]}"
         raise SourceSyntaxError(detail, hint="See docs/concepts/validation.md on how shapes are written.") from None
+
+
+def _shapes(triples: list[Triple]) -> Shapes:
+    written = [triple for triple in triples if triple.predicate.value not in _PROSE]
+    whole, graph = _loaded(_graph(written)), _graph(written)
+    targeted = _detached(graph, targeted_shapes(whole))
+    shapes = _loaded(graph)
+    queries: Queries = {}
+    automaton = compile_shapes(shapes, targeted, queries)
     return Shapes(shapes, prepared(whole, automaton, queries), automaton, targeted, _messages(triples), queries)
 
 

@@ -36,13 +36,14 @@ _IRI = re.compile(r"<([^<>]*)>")
 def evaluate_all(shapes: Shapes, engine: Prepared, data: CheckedTriples) -> Findings | None:
     """Return what all triples violate of the shapes; nothing when it is up to pySHACL to say."""
     unusual: list[Triple] = []
-    with TemporaryDirectory(prefix="cancernet-") as folder:
-        file = Path(folder) / "checked.nt"
-        try:
+    try:
+        with TemporaryDirectory(prefix="cancernet-") as folder:
+            file = Path(folder) / "checked.nt"
             serialize(_passed_on(data, engine, unusual), file, format=RdfFormat.N_TRIPLES)
-            results = engine.compiled.validate_file(str(file)).results
-        except (OSError, ValueError):  # no room for the file, or something that only one of the two can read
-            return None
+            report = engine.compiled.validate_file(str(file))
+    except (OSError, ValueError):  # no room for the file, or something that only one of the two can read
+        return None
+    results = [result for result in report.results if not result.focus_node.startswith("_:")]
     try:
         pairs = _left_to_pyshacl(shapes, engine, data, unusual, results)
         triples = neighbourhood(shapes.automaton, data, pairs, _LIMIT)
@@ -56,7 +57,10 @@ def evaluate_all(shapes: Shapes, engine: Prepared, data: CheckedTriples) -> Find
 def _left_to_pyshacl(
     shapes: Shapes, engine: Prepared, data: CheckedTriples, unusual: list[Triple], results: "list[shacl.Result]"
 ) -> Pairs:
-    """Return what unusual triples can affect, and the nodes that queries have been screened for."""
+    """Return what unusual triples can affect, and the nodes that queries have been screened for.
+
+    Triples about a node without an IRI are unusual, so pySHACL judges all such nodes; the engine's are left out.
+    """
     pairs = {number: set(nodes) for number, nodes in affected(shapes.automaton, data, unusual, _LIMIT).items()}
     for result in results:
         shape = _iri(result.source_shape or "")

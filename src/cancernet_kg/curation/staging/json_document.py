@@ -62,6 +62,8 @@ class _Scan:
 
     def refuse(self, code: str, start: int, details: Mapping[str, object]) -> None:
         self.is_sound = False
+        if self.findings.are_more:
+            return
         self.findings.add(code, self.places.at(start), details)
 
 
@@ -78,6 +80,8 @@ def check_json(data: bytes, limits: UploadLimits, findings: Findings) -> Documen
             _close(scan, start)
         elif scan.levels and scan.levels[-1].is_object:
             scan.levels[-1].wants_value = token == b":"
+        if findings.are_more:
+            return None
         if len(scan.levels) > limits.max_depth:
             scan.refuse("upload/too-deep", start, {"limit": limits.max_depth})
             return None

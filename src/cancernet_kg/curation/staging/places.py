@@ -10,19 +10,22 @@ class Places:
     """The places in a file; asked for in their order, all of them together cost one pass over the bytes."""
 
     data: bytes
-    _start: int = 0
+    _offset: int = 0
     _line: int = 1
+    _column: int = 1
 
     def at(self, offset: int) -> Place:
         """Return the place of a byte."""
-        data = self.data
-        start = max(data.rfind(b"\n", 0, offset), data.rfind(b"\r", 0, offset)) + 1
-        if start < self._start:
-            self._start, self._line = 0, 1
-        first = self._start
-        ends = data.count(b"\n", first, start) + data.count(b"\r", first, start) - data.count(b"\r\n", first, start)
-        self._start, self._line = start, self._line + ends
-        return Place(self._line, len(data[start:offset].decode("utf-8", "replace")) + 1)
+        if offset < self._offset:
+            self._offset, self._line, self._column = 0, 1, 1
+        data, last = self.data, self._offset
+        start = max(data.rfind(b"\n", last, offset), data.rfind(b"\r", last, offset)) + 1
+        if start:
+            ends = data.count(b"\n", last, start) + data.count(b"\r", last, start) - data.count(b"\r\n", last, start)
+            self._line, self._column, last = self._line + ends, 1, start
+        self._column += len(data[last:offset].decode("utf-8", "replace"))
+        self._offset = offset
+        return Place(self._line, self._column)
 
 
 def place_of(data: bytes, offset: int) -> Place:

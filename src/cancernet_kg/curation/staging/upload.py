@@ -101,6 +101,7 @@ class UploadLimits:
     max_iri_bytes: int = 8 * 1024
     max_contexts: int = 1000
     max_terms_copied: int = 5_000_000  # each object with a context of its own, or below such a key, copies all terms
+    max_attributes: int = 200  # of an element, and namespaces in force at once: the parser's time grows with the square
     max_follow_ups: int = 20
     max_findings: int = 1000
 

@@ -130,6 +130,12 @@ UPLOAD = {
         "Write one context at the top of the file.",
         "Écrivez un seul contexte au début du fichier.",
     ),
+    "upload/many-attributes": Words(
+        "An element has more than {limit} attributes, or so many namespaces are in force.",
+        "Un élément a plus de {limit} attributs, ou autant d'espaces de noms sont en vigueur.",
+        "Write properties as elements, and declare only the namespaces that are used.",
+        "Écrivez les propriétés comme éléments, et ne déclarez que les espaces de noms utilisés.",
+    ),
     "upload/long-key": Words(
         "A key has {size} bytes; {limit} are accepted.",
         "Une clé a {size} octets ; {limit} sont acceptés.",

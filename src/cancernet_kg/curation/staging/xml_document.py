@@ -5,6 +5,7 @@ The XML parser is only asked for the structure; it never gets as far as an entit
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from cancernet_kg.curation.staging.findings import Findings
@@ -20,38 +21,45 @@ class _Refused(Exception):
     """What was found is among the findings already."""
 
 
+@dataclass(slots=True)
+class _Guard:
+    """What is looked at while a document passes: the namespaces declared by each element that is open."""
+
+    data: bytes
+    limits: UploadLimits
+    findings: Findings
+    parser: expat.XMLParserType
+    namespaces: list[int] = field(default_factory=list)
+
+    def refuse(self, code: str, details: Mapping[str, object]) -> None:
+        self.findings.add(code, place_of(self.data, self.parser.CurrentByteIndex), details)
+        raise _Refused
+
+    def declared(self, _version: str, encoding: str | None, _standalone: int) -> None:
+        if encoding is not None and encoding.lower() not in _ENCODINGS:
+            self.refuse("upload/declared-encoding", {"guess": encoding})
+
+    def doctype(self, _name: str, _system: str | None, _public: str | None, _internal: int) -> None:
+        self.refuse("upload/doctype", {})
+
+    def opened(self, _name: str, attributes: Mapping[str, str]) -> None:
+        around = self.namespaces[-1] if self.namespaces else 0
+        self.namespaces.append(around + sum(name.startswith("xmlns") for name in attributes))
+        if len(self.namespaces) > self.limits.max_depth:
+            self.refuse("upload/too-deep", {"limit": self.limits.max_depth})
+        if max(len(attributes), self.namespaces[-1]) > self.limits.max_attributes:
+            self.refuse("upload/many-attributes", {"limit": self.limits.max_attributes})
+
+    def closed(self, _name: str) -> None:
+        self.namespaces.pop()
+
+
 def check_xml(data: bytes, limits: UploadLimits, findings: Findings) -> bool:
     """Say whether a parser may see an RDF/XML document; if not, the first reason is among the findings."""
     parser = expat.ParserCreate()
-    depth = 0
-
-    def refuse(code: str, details: Mapping[str, object]) -> None:
-        findings.add(code, place_of(data, parser.CurrentByteIndex), details)
-        raise _Refused
-
-    def declared(_version: str, encoding: str | None, _standalone: int) -> None:
-        if encoding is not None and encoding.lower() not in _ENCODINGS:
-            refuse("upload/declared-encoding", {"guess": encoding})
-
-    def opened(_name: str, _attributes: object) -> None:
-        nonlocal depth
-        depth += 1
-        if depth > limits.max_depth:
-            refuse("upload/too-deep", {"limit": limits.max_depth})
-
-    def closed(_name: str) -> None:
-        nonlocal depth
-        depth -= 1
-
-    def doctype(_name: str, _system: str | None, _public: str | None, _internal: int) -> None:
-        refuse("upload/doctype", {})
-
-    parser.XmlDeclHandler, parser.StartDoctypeDeclHandler = declared, doctype
-    parser.StartElementHandler, parser.EndElementHandler = opened, closed
-    return _feed(parser, data, findings)
-
-
-def _feed(parser: "expat.XMLParserType", data: bytes, findings: Findings) -> bool:
+    guard = _Guard(data, limits, findings, parser)
+    parser.XmlDeclHandler, parser.StartDoctypeDeclHandler = guard.declared, guard.doctype
+    parser.StartElementHandler, parser.EndElementHandler = guard.opened, guard.closed
     try:
         for start in range(0, len(data), _PIECE):
             parser.Parse(data[start : start + _PIECE], False)  # noqa: FBT003 - expat takes no names
@@ -59,11 +67,15 @@ def _feed(parser: "expat.XMLParserType", data: bytes, findings: Findings) -> boo
     except _Refused:
         return False
     except expat.ExpatError as error:
-        doctype = _DOCTYPE.search(data)
-        if doctype is not None:
-            findings.add("upload/doctype", place_of(data, doctype.start()))
-        else:
-            reason = expat.ErrorString(error.code)
-            findings.add("syntax/xml", place_of(data, parser.ErrorByteIndex), {"reason": reason})
+        _report(error, parser, data, findings)
         return False
     return True
+
+
+def _report(error: expat.ExpatError, parser: expat.XMLParserType, data: bytes, findings: Findings) -> None:
+    doctype = _DOCTYPE.search(data)
+    if doctype is not None:
+        findings.add("upload/doctype", place_of(data, doctype.start()))
+    else:
+        reason = expat.ErrorString(error.code)
+        findings.add("syntax/xml", place_of(data, parser.ErrorByteIndex), {"reason": reason})
