@@ -5,13 +5,14 @@ PORT ?= 8000
 SUITE ?= ../shared/w3c
 SIZE ?= 1M
 SECONDS_LONG ?= 300
+ROUNDS ?= 200
 VENV := .venv
 CLIENTS := tests/clients/node_modules/.package-lock.json
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check fix bench docs conformance torture
+.PHONY: help setup serve test check fix bench docs conformance torture crash
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,9 +44,13 @@ conformance: $(VENV)/.installed-dev ## Run the W3C SPARQL suites over HTTP (SUIT
 torture: $(VENV)/.installed-dev ## Attack a server for five minutes beside well-behaved clients (SECONDS_LONG=)
 	$(BIN)/python -m bench.torture --seconds $(SECONDS_LONG)
 
+crash: $(VENV)/.installed-dev ## Kill writers at random moments, fill the disk, and publish from eight sides (ROUNDS=)
+	$(BIN)/python -m bench.crash --rounds $(ROUNDS) --storage --curators 60
+
 bench: $(VENV)/.installed-dev $(VENV)/.installed-wrk ## Measure start-up, then speed beside other servers (SIZE=100k)
 	$(BIN)/python bench/startup.py
 	$(BIN)/python -m bench.compare --size $(SIZE)
+	$(BIN)/python -m bench.gate --size $(SIZE)
 
 docs: $(VENV)/.installed-dev ## Write the pages that are generated from code
 	$(BIN)/cancernet docs

@@ -122,7 +122,7 @@ def test_a_failure_of_the_engine_is_a_finding(tmp_path: Path) -> None:
 
 
 def test_a_failure_is_about_the_node_that_it_happens_for(tmp_path: Path) -> None:
-    """What cannot be evaluated for one node, such as the order of nodes without an IRI, is still evaluated for others."""
+    """What cannot be evaluated for one node, such as the order of nodes without an IRI, still is for others."""
     shapes = """
     cnsh:SpanShape a sh:NodeShape ; sh:targetSubjectsOf ex:from ; sh:property cnsh:SpanShape-from .
     cnsh:SpanShape-from a sh:PropertyShape ; sh:path ex:from ; sh:lessThan ex:to ; sh:message "Order."@en .

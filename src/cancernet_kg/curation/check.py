@@ -30,11 +30,11 @@ def check(settings: Settings, *, dl: bool = True, progress: Progress | None = No
     then nothing else is checked. Raises `MissingGraphFiles`, `LogDamaged`, and `ReasonerFailed` without a verdict.
     """
     run = _Run(progress)
-    state = None if settings.data_dir is None else Log(settings.data_dir).restore()
-    if state is not None and state.record is not None:
+    if settings.data_dir is not None and Log(settings.data_dir).head() is not None:
         with run.step("log") as say:
-            say(f"revision {state.record.number} ({state.record.id}), {state.record.size} statements")
-        return check_quads(settings, state.quads(), dl=dl, run=run, is_shipped=False)
+            graph = loading.load(settings)
+            say(f"revision {graph.snapshot.revision}, {len(graph.asserted)} statements")
+        return _checked(run, settings, graph, dl=dl, expected=Severity.WARNING)
     with run.step("syntax") as say:
         found = files.graph_files(settings.graph_root)
         quads = [quad for file in found for quad in _read(file, run)]
@@ -44,30 +44,25 @@ def check(settings: Settings, *, dl: bool = True, progress: Progress | None = No
     return check_quads(settings, quads, dl=dl, run=run)
 
 
-def check_quads(
-    settings: Settings,
-    quads: Iterable[Quad],
-    *,
-    dl: bool = False,
-    run: "_Run | None" = None,
-    is_shipped: bool = True,
-) -> Report:
-    """Check quads as if they had been read from the graph root, whose shapes, coverage and questions are used.
-
-    The expected answers are those of the graph as it is shipped: otherwise a difference is only a warning.
-    """
+def check_quads(settings: Settings, quads: Iterable[Quad], *, dl: bool = False, run: "_Run | None" = None) -> Report:
+    """Check quads as if they had been read from the graph root, whose shapes, coverage and questions are used."""
     run = run or _Run(None)
     with run.step("inference") as say:
         graph = loading.from_quads(quads)
         rules, followed = graph.rules, len(graph.inference.triples)
         say(f"{followed} statements follow by {len(rules.rules)} rules, {len(rules.skipped)} axioms skipped")
+    return _checked(run, settings, graph, dl=dl, expected=Severity.VIOLATION)
+
+
+def _checked(run: "_Run", settings: Settings, graph: LoadedGraph, *, dl: bool, expected: Severity) -> Report:
+    """Check a graph that is loaded; `expected` is how bad another answer than that of the shipped graph is."""
     facts = coverage.read_coverage(settings.graph_root)
     _check_one_by_one(run, View(graph.snapshot.store), facts)
     with run.step("shapes") as say:
         run.findings += shapes.check(graph, settings.graph_root / "shapes")
         say(run.counted("shapes"))
     _check_logic(run, graph, dl=dl)
-    _check_questions(run, graph, settings.graph_root, Severity.VIOLATION if is_shipped else Severity.WARNING)
+    _check_questions(run, graph, settings.graph_root, expected)
     return run.report()
 
 

@@ -15,6 +15,7 @@ SHOWN_PER_CODE = 20
 CHECKS = (
     "syntax",
     "upload",
+    "uris",
     "table",
     "graphs",
     "vocabulary",

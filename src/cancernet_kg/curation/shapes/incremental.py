@@ -39,9 +39,11 @@ def changed(  # noqa: PLR0913 - a change is two states and what lies between the
     """
     before, after = CheckedTriples(old), CheckedTriples(new)
     quads = (*changes.added, *changes.removed, *inferred.added, *inferred.removed)
-    delta = [triple for triple in {quad.triple for quad in quads} if (triple in before) != (triple in after)]
-    if shapes.automaton.opaque or any(quad.predicate == EQUIVALENT for quad in quads):
+    if any(quad.predicate == EQUIVALENT for quad in quads):  # other inferred types are looked at from now on
         return ShapeChanges(too_wide=True)
+    delta = [triple for triple in {quad.triple for quad in quads} if (triple in before) != (triple in after)]
+    if not delta or shapes.automaton.opaque:
+        return ShapeChanges(too_wide=bool(delta))
     try:
         pairs = _with_companions(shapes.automaton, affected(shapes.automaton, after, delta, limit))
         lost = _findings(shapes, before, pairs, limit)
