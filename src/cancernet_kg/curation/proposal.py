@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
-from pathlib import Path
 from typing import Any
 
 
@@ -82,8 +81,3 @@ def unpacked(text: str) -> Proposal:
     restored["mode"] = Mode(members["mode"])
     restored["files"] = tuple(UploadedFile(**file) for file in members["files"])
     return Proposal(**restored)
-
-
-def path_of(file: UploadedFile) -> Path:
-    """Return where a file is."""
-    return Path(file.path)
