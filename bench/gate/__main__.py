@@ -61,7 +61,7 @@ def _bulk(folder: Path, statements: int) -> int:
     with path.open("w", encoding="utf-8") as file:
         file.writelines(copies(files.read_quads(files.graph_files(ROOT)), statements))
     started = time.perf_counter()
-    staged = stage(Upload(path, path.name), UploadLimits(max_bytes=1 << 40), curated=False)
+    staged = stage(Upload(path, path.name), UploadLimits(max_bytes=1 << 30), curated=False)
     seconds = time.perf_counter() - started
     count = len(staged.quads)
     _told("bulk load before checks (parsed, normalised), quads a second", count / seconds, ">=", 100_000)

@@ -50,8 +50,10 @@ def test_every_answer_may_be_read_from_any_site_and_referred_to(client: httpx.Cl
     ("path", "methods"),
     [
         ("/sparql", "GET, HEAD, POST, QUERY, OPTIONS"),
-        ("/graphs", READ),
-        ("/graphs/curated", READ),
+        ("/graphs", f"{READ}, PUT, POST, DELETE, PATCH"),
+        ("/graphs/curated", f"{READ}, PUT, POST, DELETE, PATCH"),
+        ("/changes/1", "GET, HEAD, POST, OPTIONS"),
+        ("/update", "POST, OPTIONS"),
         ("/.well-known/void", READ),
         ("/ontology", READ),
         ("/", READ),
@@ -90,8 +92,8 @@ def test_a_request_may_bring_its_own_id(client: httpx.Client, assert_problem: Pr
     ("method", "path", "allowed"),
     [
         ("POST", "/", "GET, HEAD, OPTIONS"),
-        ("DELETE", "/graphs?default", "GET, HEAD, OPTIONS"),
-        ("PUT", "/graphs/curated", "GET, HEAD, OPTIONS"),
+        ("DELETE", "/.well-known/void", "GET, HEAD, OPTIONS"),
+        ("GET", "/update", "POST, OPTIONS"),
         ("POST", "/ontology", "GET, HEAD, OPTIONS"),
         ("GET", "/reload", "OPTIONS, POST"),
         ("POST", "/queries", "GET, HEAD, OPTIONS"),

@@ -119,7 +119,7 @@ def _published(found: Snapshot, surveyed: Survey, endpoint: str, history: Iterab
     quads = [*describe(surveyed, statistics, endpoint), *history]
     found.store.extend(quads)
     found.store.extend(_in_default_graph(quad) for quad in quads)
-    for name in namespaces.SELF_GRAPHS:
+    for name in namespaces.DESCRIPTION_GRAPHS:
         found.store.add_graph(NamedNode(name))
     told = replace(found, graphs=_names(surveyed), triples=default_size(found.store))
     return Published(told, about(told, surveyed, statistics, names), surveyed, statistics, tally, names, endpoint)
