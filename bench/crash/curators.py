@@ -5,7 +5,6 @@ Each reads after each change what it has published. Called by the command and th
 
 import json
 import random
-import subprocess
 import threading
 import time
 from dataclasses import dataclass, field
@@ -166,17 +165,8 @@ def _load_again_and_again(
 
 def _load(bench: Bench, book: Book, minute: Minute, servers: list[Server], name: str) -> None:
     lines = made_up.statements(made_up.CLIENTS - 1, name, 100)
-    file = bench.root.parent / "minute.nq"
-    file.write_text("".join(line + "\n" for line in sorted(lines)), encoding="utf-8")
     book.mean(Change(name, lines))
-    done = subprocess.run(
-        bench.command("load", str(file), "--message", name, "--format", "json"),
-        env=bench.environment,
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE_SECONDS,
-        check=False,
-    )
+    done = bench.load(name, lines)
     if done.returncode != 0:
         minute.outcomes.breaches.append(f"“{name}” could not be loaded: {done.stderr[-500:]}")
         return

@@ -5,9 +5,10 @@ Called by the rounds, once each.
 
 import os
 import random
+import resource
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -42,6 +43,24 @@ class Bench:
     def command(self, *arguments: str) -> list[str]:
         """Return a command line of `cancernet`."""
         return [sys.executable, "-m", "cancernet_kg", *arguments]
+
+    def run(self, *arguments: str, largest: int | None = None) -> subprocess.CompletedProcess[str]:
+        """Run `cancernet`, which may write no file larger than so many bytes."""
+        return subprocess.run(
+            self.command(*arguments),
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE_SECONDS,
+            check=False,
+            preexec_fn=None if largest is None else lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (largest,) * 2),
+        )
+
+    def load(self, name: str, lines: Iterable[str], largest: int | None = None) -> subprocess.CompletedProcess[str]:
+        """Load statements from a file with `cancernet load`."""
+        file = self.root.parent / "loaded.nq"
+        file.write_text("".join(line + "\n" for line in sorted(lines)), encoding="utf-8")
+        return self.run("load", str(file), "--message", name, "--format", "json", largest=largest)
 
 
 @dataclass(slots=True)
@@ -83,14 +102,7 @@ def examine(bench: Bench, book: Book, played: Round) -> None:
 
 def _verified(bench: Bench) -> list[str]:
     """Return what `cancernet verify` complains of."""
-    done = subprocess.run(
-        bench.command("verify"),
-        env=bench.environment,
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE_SECONDS,
-        check=False,
-    )
+    done = bench.run("verify")
     return [] if done.returncode == 0 else [f"the log is not sound: {done.stdout}{done.stderr}"]
 
 
@@ -105,12 +117,6 @@ def leftovers(data_dir: Path) -> bool:
 
 def _dumped(bench: Bench) -> set[str]:
     """Return what `cancernet dump` writes of the asserted graphs."""
-    done = subprocess.run(
-        bench.command("dump"),
-        env=bench.environment,
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE_SECONDS,
-        check=True,
-    )
+    done = bench.run("dump")
+    done.check_returncode()
     return {line for line in done.stdout.splitlines() if not line.endswith(f" <{INFERRED_GRAPH}> .")}

@@ -6,7 +6,6 @@ Run by the command, as a process in a mount namespace of its own, so that nobody
 import dataclasses
 import json
 import random
-import resource
 import shutil
 import subprocess
 import sys
@@ -20,7 +19,7 @@ from bench.crash import made_up
 from bench.crash.changes import Book, Change
 from bench.crash.clients import Client, Outcomes
 from bench.crash.examination import Bench
-from bench.crash.server import PATIENCE_SECONDS, Server
+from bench.crash.server import Server
 from bench.crash.truth import Truth
 from cancernet_kg import access
 from cancernet_kg.curation.desk import begin
@@ -170,19 +169,9 @@ def _load(bench: Bench, book: Book, scene: Scene, *, may_fail: bool, largest: in
     """Load a file with the command, which may write no file larger than so many bytes."""
     name = f"{scene.name}, file {len(book.meant) + 1}"
     lines = made_up.statements(1, name, 20)
-    file = bench.root.parent / "storage.nq"
-    file.write_text("".join(line + "\n" for line in sorted(lines)), encoding="utf-8")
     book.mean(Change(name, lines))
     before = len(list((bench.data_dir / "log").glob("*.json")))
-    done = subprocess.run(
-        bench.command("load", str(file), "--message", name, "--format", "json"),
-        env=bench.environment,
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE_SECONDS,
-        check=False,
-        preexec_fn=None if largest is None else lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest)),
-    )
+    done = bench.load(name, lines, largest)
     if done.returncode == 0:
         scene.published += 1
         book.acknowledge(name, before + 1)

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from cancernet_kg.curation.tables.definition import Tables, load_tables
+from cancernet_kg.curation.tables.definition import Tables
 from cancernet_kg.curation.tables.reading import read
-from cancernet_kg.loading import LoadedGraph
 from cancernet_kg.settings import Settings
 from cancernet_kg.store.view import View
 from tests.curation.bad_tables import BAD_TABLES, BadTable
@@ -36,18 +35,6 @@ for bad, data in cases:
     assert found.findings, bad.name
 print(json.dumps(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss))
 """
-
-
-@pytest.fixture(scope="module")
-def known(real_graph: LoadedGraph) -> View:
-    """Return the published graph."""
-    return View(real_graph.snapshot.store)
-
-
-@pytest.fixture(scope="module")
-def tables(known: View, real_settings: Settings) -> Tables:
-    """Return the tables of the published shapes."""
-    return load_tables(real_settings.graph_root / "shapes", known)
 
 
 @pytest.mark.parametrize("bad", BAD_TABLES, ids=lambda bad: bad.name)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from cancernet_kg.curation import gate, vocabulary
+from cancernet_kg.curation import statements, vocabulary
 from cancernet_kg.curation.report import Finding
 from cancernet_kg.loading import LoadedGraph
 from cancernet_kg.store.view import View
@@ -36,7 +36,7 @@ def stored(quads: Iterable[Quad]) -> View:
 def findings(quads: Iterable[Quad]) -> tuple[Finding, ...]:
     """Return what the checks that judge one thing at a time find."""
     view = stored(quads)
-    return tuple(finding for check in gate.local_checks() for finding in check.full(view))
+    return tuple(finding for check in statements.local_checks() for finding in check.full(view))
 
 
 def test_the_published_graph_has_no_fault(real_graph: LoadedGraph) -> None:

@@ -33,18 +33,6 @@ LABEL = PREFIXES["skos"] + "prefLabel"
 
 
 @pytest.fixture(scope="module")
-def known(real_graph: LoadedGraph) -> View:
-    """Return the published graph."""
-    return View(real_graph.snapshot.store)
-
-
-@pytest.fixture(scope="module")
-def tables(known: View, real_settings: Settings) -> Tables:
-    """Return the tables of the published shapes."""
-    return load_tables(real_settings.graph_root / "shapes", known)
-
-
-@pytest.fixture(scope="module")
 def empty(tables: Tables, known: View) -> bytes:
     """Return the template of the walk-through."""
     return template(tables, SHEETS, known)

@@ -9,14 +9,13 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from pyoxigraph import Literal, NamedNode, Quad
 
-from cancernet_kg.curation.tables.definition import Tables, load_tables
+from cancernet_kg.curation.tables.definition import Tables
 from cancernet_kg.curation.tables.export import export_class, export_document
 from cancernet_kg.curation.tables.notation import UNCHANGED, clean, denatured, is_formula, join, neutralise, split
 from cancernet_kg.curation.tables.reading import read
 from cancernet_kg.errors import UnknownGraph
 from cancernet_kg.loading import LoadedGraph
 from cancernet_kg.namespaces import BASE, ONTOLOGY, PREFIXES
-from cancernet_kg.settings import Settings
 from cancernet_kg.store.view import View
 from tests.curation.test_tables import TODAY
 
@@ -71,18 +70,6 @@ AWKWARD = (
     "id/organisation/sciensano",
     "é" * 40_000,
 )
-
-
-@pytest.fixture(scope="module")
-def known(real_graph: LoadedGraph) -> View:
-    """Return the published graph."""
-    return View(real_graph.snapshot.store)
-
-
-@pytest.fixture(scope="module")
-def tables(known: View, real_settings: Settings) -> Tables:
-    """Return the tables of the published shapes."""
-    return load_tables(real_settings.graph_root / "shapes", known)
 
 
 @pytest.mark.parametrize("form", ["xlsx", "csv"])

@@ -15,7 +15,7 @@ from cancernet_kg.cli.options import error_text, iri_of, settings_of, show_slow,
 from cancernet_kg.curation.proposal import Entry, Mode, Proposal, UploadedFile
 from cancernet_kg.errors import StorageFailed
 from cancernet_kg.loading import log_of
-from cancernet_kg.store.record import Record
+from cancernet_kg.store.record import Record, named
 
 SHOWN = 20
 
@@ -51,8 +51,8 @@ def writing(command: Callable[..., Any]) -> Callable[..., Any]:
 def load(files: tuple[Path, ...], graph: str | None, mode: str, **options: Any) -> None:  # noqa: ANN401 - click's
     """Check files (RDF, XLSX, CSV), show what they would change, and publish them unless something must be mended."""
     sent = tuple(UploadedFile(str(path.resolve()), path.name) for path in files)
-    named = iri_of(graph) if graph else None
-    _propose(options, entry=Entry.LOAD, files=sent, graph=named, mode=Mode(mode))
+    target = iri_of(graph) if graph else None
+    _propose(options, entry=Entry.LOAD, files=sent, graph=target, mode=Mode(mode))
 
 
 @click.command()
@@ -98,7 +98,7 @@ def show(data_dir: Path | None, revision: str, written_as: str, language: str) -
     from cancernet_kg.curation import history  # noqa: PLC0415 - as in `serve`
 
     held = log_of(settings_of(data_dir=data_dir))
-    record = held.record(_named(revision))
+    record = held.record(named(revision))
     if written_as == "patch":
         click.echo(held.patch(record.number), nl=False)
     elif written_as == "json":
@@ -118,7 +118,7 @@ def diff(data_dir: Path | None, older: str, newer: str, language: str) -> None:
     from cancernet_kg.curation import history  # noqa: PLC0415 - as in `serve`
 
     held = log_of(settings_of(data_dir=data_dir))
-    first, last = (held.record(_named(name)).number for name in (older, newer))
+    first, last = (held.record(named(name)).number for name in (older, newer))
     click.echo(history.between(held, first, last, language).as_text())
 
 
@@ -163,10 +163,6 @@ def _propose(options: dict[str, Any], **proposed: Any) -> None:  # noqa: ANN401 
         with contextlib.suppress(StorageFailed):  # it would only save time at the next start
             log_of(settings).checkpoint()
     sys.exit(1 if outcome.refused else 0)
-
-
-def _named(revision: str) -> int | str:
-    return int(revision) if revision.isdigit() and len(revision) < len("0123456789ab") else revision
 
 
 def _row(record: Record) -> tuple[object, ...]:

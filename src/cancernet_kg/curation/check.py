@@ -1,17 +1,16 @@
 """The check of the whole graph, from syntax to the questions it must answer. Called by the CLI and the tests."""
 
-import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 
 from pyoxigraph import Quad
 
 from cancernet_kg import loading
-from cancernet_kg.curation import contradictions, coverage, gate, shapes
-from cancernet_kg.curation.report import Finding, Report, Severity, Step, ordered
+from cancernet_kg.curation import contradictions, coverage, shapes, statements
+from cancernet_kg.curation.report import Finding, Report, Severity, ordered
+from cancernet_kg.curation.steps import Steps
 from cancernet_kg.errors import SourceError
-from cancernet_kg.loading import LoadedGraph
+from cancernet_kg.loading import LoadedGraph, Progress
 from cancernet_kg.lookup import questions
 from cancernet_kg.settings import Settings
 from cancernet_kg.store import files
@@ -19,8 +18,6 @@ from cancernet_kg.store.log import Log
 from cancernet_kg.store.view import View
 
 SHOWN_DIFFERENCES = 3
-
-Progress = Callable[[str, float], None]
 
 
 def check(settings: Settings, *, dl: bool = True, progress: Progress | None = None) -> Report:
@@ -31,11 +28,11 @@ def check(settings: Settings, *, dl: bool = True, progress: Progress | None = No
     """
     run = _Run(progress)
     if settings.data_dir is not None and Log(settings.data_dir).head() is not None:
-        with run.step("log") as say:
+        with run.steps.step("log") as say:
             graph = loading.load(settings)
             say(f"revision {graph.snapshot.revision}, {len(graph.asserted)} statements")
         return _checked(run, settings, graph, dl=dl, expected=Severity.WARNING)
-    with run.step("syntax") as say:
+    with run.steps.step("syntax") as say:
         found = files.graph_files(settings.graph_root)
         quads = [quad for file in found for quad in _read(file, run)]
         say(f"{len(found)} files, {len(quads)} statements")
@@ -47,7 +44,7 @@ def check(settings: Settings, *, dl: bool = True, progress: Progress | None = No
 def check_quads(settings: Settings, quads: Iterable[Quad], *, dl: bool = False, run: "_Run | None" = None) -> Report:
     """Check quads as if they had been read from the graph root, whose shapes, coverage and questions are used."""
     run = run or _Run(None)
-    with run.step("inference") as say:
+    with run.steps.step("inference") as say:
         graph = loading.from_quads(quads)
         rules, followed = graph.rules, len(graph.inference.triples)
         say(f"{followed} statements follow by {len(rules.rules)} rules, {len(rules.skipped)} axioms skipped")
@@ -58,7 +55,7 @@ def _checked(run: "_Run", settings: Settings, graph: LoadedGraph, *, dl: bool, e
     """Check a graph that is loaded; `expected` is how bad another answer than that of the shipped graph is."""
     facts = coverage.read_coverage(settings.graph_root)
     _check_one_by_one(run, View(graph.snapshot.store), facts)
-    with run.step("shapes") as say:
+    with run.steps.step("shapes") as say:
         run.findings += shapes.check(graph, settings.graph_root / "shapes")
         say(run.counted("shapes"))
     _check_logic(run, graph, dl=dl)
@@ -67,29 +64,18 @@ def _checked(run: "_Run", settings: Settings, graph: LoadedGraph, *, dl: bool, e
 
 
 class _Run:
-    """Collects the steps and findings of one check, and tells a listener about each step."""
+    """Collects the steps and findings of one check."""
 
     def __init__(self, progress: Progress | None) -> None:
         self.findings: list[Finding] = []
-        self._steps: list[Step] = []
-        self._progress = progress
-
-    @contextmanager
-    def step(self, name: str) -> Iterator[Callable[[str], None]]:
-        outcome: list[str] = []
-        started = time.perf_counter()
-        yield outcome.append
-        seconds = time.perf_counter() - started
-        self._steps.append(Step(name, "; ".join(outcome), seconds))
-        if self._progress is not None:
-            self._progress(name, seconds)
+        self.steps = Steps(progress)
 
     def counted(self, check: str) -> str:
         mine = [finding.severity for finding in self.findings if finding.check == check]
         return ", ".join(f"{mine.count(severity)} {severity.value}s" for severity in Severity)
 
     def report(self) -> Report:
-        return Report(tuple(self._steps), ordered(self.findings))
+        return Report(self.steps.taken, ordered(self.findings))
 
 
 def _read(file: files.GraphFile, run: _Run) -> list[Quad]:
@@ -105,9 +91,9 @@ def _read(file: files.GraphFile, run: _Run) -> list[Quad]:
 
 
 def _check_one_by_one(run: _Run, view: View, facts: tuple[coverage.Fact, ...]) -> None:
-    checks = gate.local_checks(facts)
+    checks = statements.local_checks(facts)
     for name in dict.fromkeys(check.name for check in checks):
-        with run.step(name) as say:
+        with run.steps.step(name) as say:
             run.findings += [finding for check in checks if check.name == name for finding in check.full(view)]
             if name == "coverage":
                 run.findings += coverage.misnumbered(facts)
@@ -115,13 +101,13 @@ def _check_one_by_one(run: _Run, view: View, facts: tuple[coverage.Fact, ...]) -
 
 
 def _check_logic(run: _Run, graph: LoadedGraph, *, dl: bool) -> None:
-    with run.step("contradictions") as say:
+    with run.steps.step("contradictions") as say:
         clashes = contradictions.check_contradictions(graph)
         run.findings += clashes
         say(run.counted("logic"))
     if not dl:
         return
-    with run.step("OWL 2 DL") as say:
+    with run.steps.step("OWL 2 DL") as say:
         verdict, findings = contradictions.judge(graph, explain=not clashes)
         run.findings += findings
         consistent = "consistent" if verdict.consistent else "INCONSISTENT"
@@ -129,7 +115,7 @@ def _check_logic(run: _Run, graph: LoadedGraph, *, dl: bool) -> None:
 
 
 def _check_questions(run: _Run, graph: LoadedGraph, root: Path, severity: Severity) -> None:
-    with run.step("questions") as say:
+    with run.steps.step("questions") as say:
         asked = questions.load_questions(root)
         for question in asked:
             differences = questions.compare(question.expected, questions.run(question, graph.snapshot))

@@ -3,16 +3,16 @@
 A template holds one and hands it to its forks; the CLI opens one for itself.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pyoxigraph import Quad, Store
 
 from cancernet_kg import loading
-from cancernet_kg.curation.gating import Gate, open_gate
+from cancernet_kg.curation.gate import Gate, open_gate
 from cancernet_kg.curation.proposal import Entry
-from cancernet_kg.curation.tools import RELEASED, own_tools
+from cancernet_kg.curation.tools import RELEASED, own_tools, tools
 from cancernet_kg.loading import Progress, log_of
 from cancernet_kg.lookup import published
 from cancernet_kg.lookup.published import Published, base_of
@@ -35,6 +35,7 @@ class Desk:
     log: Log
     record: Record
     snapshot: Snapshot
+    tools: Mapping[str, str]
     gate: Gate | None = None
     published: Published | None = None
 
@@ -124,7 +125,8 @@ def _published(settings: Settings, log: Log, progress: Progress | None) -> Desk:
         raise TypeError("the log was begun, so it has a revision")
     described = published.publish_loaded(loaded, settings)
     gate = open_gate(settings, loaded.rules, View(described.snapshot.store))
-    return Desk(settings, log, loaded.record, described.snapshot, gate, described)
+    used = tools(settings.graph_root)
+    return Desk(settings, log, loaded.record, described.snapshot, used, gate, described)
 
 
 def _plain(settings: Settings, log: Log) -> Desk:
@@ -136,7 +138,8 @@ def _plain(settings: Settings, log: Log) -> Desk:
     store.bulk_extend(state.quads())
     if settings.default_graph == "merged":
         store.bulk_extend([Quad(quad.subject, quad.predicate, quad.object) for quad in store])
-    return Desk(settings, log, state.record, _snapshot_of(settings, store, state.record))
+    found = _snapshot_of(settings, store, state.record)
+    return Desk(settings, log, state.record, found, tools(settings.graph_root))
 
 
 def _snapshot_of(settings: Settings, store: Store, record: Record) -> Snapshot:

@@ -112,12 +112,11 @@ def _thing(iri: str, lines: Iterable[tuple[str, Quad, bool]], labels: _Labels) -
 
 def _line(sign: str, quad: Quad, labels: _Labels, *, inferred: bool) -> Line:
     value = quad.object
-    is_thing = isinstance(value, NamedNode)
     return Line(
         sign=sign,
         property=short(quad.predicate.value),
         value=_value(value),
-        label=labels.of(value.value) if isinstance(value, NamedNode) and is_thing else None,
+        label=labels.of(value.value) if isinstance(value, NamedNode) else None,
         graph=getattr(quad.graph_name, "value", "").removeprefix(GRAPHS),
         inferred=inferred,
     )

@@ -1,44 +1,41 @@
-"""What a change does to the findings: which appear and which disappear, exactly, from what the change can affect.
+"""What every change of the published graph is checked with: loaded once, before any change comes. Used by desk.
 
-Called by whatever publishes changes; the checks that judge one thing at a time stand here in their order.
+Apart from the names, which are carried along, it stays the same until the ontology changes.
 """
 
-from collections.abc import Iterable
-from typing import Any
+from dataclasses import dataclass
 
-from cancernet_kg.curation import coverage, dates, privacy, references, tracing, vocabulary
+from cancernet_kg.curation import coverage, shapes
 from cancernet_kg.curation.coverage import Fact
-from cancernet_kg.curation.local_check import Judgement, LocalCheck, difference
-from cancernet_kg.namespaces import ONTOLOGY_GRAPH
-from cancernet_kg.store.changes import Changes
+from cancernet_kg.curation.labels import LabelIndex
+from cancernet_kg.curation.shapes import Shapes
+from cancernet_kg.curation.tables.definition import Tables, load_tables
+from cancernet_kg.lookup.questions import Question, load_questions
+from cancernet_kg.reasoning.rules import RuleSet
+from cancernet_kg.settings import Settings
 from cancernet_kg.store.view import View
 
-__all__ = ["Judgement", "judge", "local_checks"]
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The ontology's rules, the shapes, the documents' facts, the example questions, all names, and the tables."""
+
+    rules: RuleSet
+    shapes: Shapes
+    facts: tuple[Fact, ...]
+    questions: tuple[Question, ...]
+    labels: LabelIndex
+    tables: Tables
 
 
-def local_checks(facts: Iterable[Fact] = ()) -> tuple[LocalCheck[Any], ...]:
-    """Return the checks that judge one thing at a time, causes before what they cause."""
-    return (
-        vocabulary.local_check(),
-        references.local_check(),
-        dates.local_check(),
-        privacy.local_check(),
-        tracing.local_check(),
-        coverage.local_check(facts),
-    )
-
-
-def judge(old: View, new: View, changes: Changes, facts: Iterable[Fact] = ()) -> Judgement:
-    """Return which findings a change makes appear and disappear, by every check that judges one thing at a time.
-
-    A change of the ontology is judged by checking everything before and after it.
-    """
-    is_whole = ONTOLOGY_GRAPH in changes.graphs()
-    judgements = [
-        difference(check.full(old), check.full(new)) if is_whole else check.change(changes, old, new)
-        for check in local_checks(facts)
-    ]
-    return Judgement(
-        tuple(finding for one in judgements for finding in one.appeared),
-        tuple(finding for one in judgements for finding in one.disappeared),
+def open_gate(settings: Settings, rules: RuleSet, view: View) -> Gate:
+    """Load what changes are checked with; raises what reading shapes, coverage and questions raises."""
+    root = settings.graph_root
+    return Gate(
+        rules=rules,
+        shapes=shapes.load_shapes(root / "shapes"),
+        facts=coverage.read_coverage(root),
+        questions=load_questions(root),
+        labels=LabelIndex.of(view),
+        tables=load_tables(root / "shapes", view),
     )

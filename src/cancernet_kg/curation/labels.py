@@ -4,7 +4,6 @@ Built once where the graph is held, carried along with its changes, and asked by
 """
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from cancernet_kg.curation import asserted
+from cancernet_kg.curation.spelling import unaccented
 from cancernet_kg.namespaces import ONTOLOGY, PREFIXES, THINGS
 from cancernet_kg.store.changes import Changes
 from cancernet_kg.store.view import View
@@ -135,8 +135,6 @@ def _shelf(kind: str, folded: _Folded) -> tuple[str, tuple[str, ...], int]:
 
 
 def _fold(name: str) -> _Folded:
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
-    words = _WORDS.findall(plain)
+    words = _WORDS.findall(unaccented(name.casefold()))
     telling = [word for word in words if word not in _UNTOLD] or words
     return _Folded("".join(telling), " ".join(sorted(telling)), tuple(_NUMBERS.findall(" ".join(telling))))

@@ -3,24 +3,21 @@
 Nothing is written before the log's append, which is atomic; a refusal at any step leaves everything as it was.
 """
 
-import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from cancernet_kg.curation.answers import AnswerChange, answer_changes, concerned
 from cancernet_kg.curation.desk import Desk, advanced, open_desk
 from cancernet_kg.curation.difference import difference
-from cancernet_kg.curation.gating import Gate
+from cancernet_kg.curation.gate import Gate
 from cancernet_kg.curation.intake import Intake, take_in
 from cancernet_kg.curation.judging import Judged, judge
 from cancernet_kg.curation.outcome import Outcome
 from cancernet_kg.curation.proposal import Proposal
-from cancernet_kg.curation.report import Report, Severity, Step, ordered
-from cancernet_kg.curation.tools import tools
-from cancernet_kg.errors import PreconditionFailed, StorageFailed
+from cancernet_kg.curation.report import Report, Severity, ordered
+from cancernet_kg.curation.steps import Steps
+from cancernet_kg.errors import PreconditionFailed
 from cancernet_kg.loading import Progress
 from cancernet_kg.lookup import questions
 from cancernet_kg.settings import Settings
@@ -52,7 +49,7 @@ def publish(desk: Desk, proposal: Proposal) -> Outcome:
         outcome = examination.outcome()
         if outcome.refused or outcome.unchanged:
             return outcome
-        origin = _origin(proposal, outcome, desk.settings.graph_root)
+        origin = _origin(proposal, outcome, desk.tools)
         return replace(outcome, revision=writer.append(examination.changes, base=desk.record.number, origin=origin))
 
 
@@ -65,9 +62,6 @@ def publish_alone(settings: Settings, proposal: Proposal, progress: Progress | N
         except Behind:  # somebody else has published since; loading all again could go on like this for ever
             desk = advanced(desk)
             continue
-        if outcome.revision is not None:
-            with suppress(StorageFailed):  # what was published is; the next change comes to it again
-                desk.log.checkpoint()
         return outcome
 
 
@@ -78,21 +72,21 @@ class _Examination:
     desk: Desk
     proposal: Proposal
     changes: Changes = field(default_factory=Changes)
-    _steps: list[Step] = field(default_factory=list)
+    _steps: Steps = field(default_factory=Steps)
 
     def outcome(self) -> Outcome:
-        with self._step("staging") as say:
+        with self._steps.step("staging") as say:
             taken = take_in(self.desk, self.proposal)
             self.changes = effective(self.desk.snapshot.store, taken.added, taken.removed)
             say(f"{len(taken.added)} statements to add, {len(taken.removed)} to remove")
         _require_base(self.desk, self.proposal, self.changes)
         sound = not any(finding.severity is Severity.VIOLATION for finding in taken.findings)
         gate = self.desk.gate
-        judged = Judged() if gate is None or not sound else judge(self.desk, gate, self.changes, self._step)
+        judged = Judged() if gate is None or not sound else judge(self.desk, gate, self.changes, self._steps)
         return self._outcome(taken, judged, sound=sound)
 
     def _outcome(self, taken: Intake, judged: Judged, *, sound: bool) -> Outcome:
-        with self._step("difference") as say:
+        with self._steps.step("difference") as say:
             shown = difference(self.changes, judged.inferred, *self.desk.views(self.changes, judged.inferred), "en")
             say(f"{len(shown.things)} things")
         gate = self.desk.gate
@@ -102,7 +96,7 @@ class _Examination:
             base=self.desk.record.id,
             dry_run=self.proposal.dry_run,
             revision=None,
-            report=Report(tuple(self._steps), ordered((*taken.findings, *judged.appeared))),
+            report=Report(self._steps.taken, ordered((*taken.findings, *judged.appeared))),
             readable=sound,
             resolved=len(judged.disappeared),
             added=len(self.changes.added),
@@ -117,7 +111,7 @@ class _Examination:
         """Ask the questions that the change may matter to, before and after; from then on the store has the change."""
         inferred, snapshot = judged.inferred, self.desk.snapshot
         quads = (*self.changes.added, *self.changes.removed, *inferred.added, *inferred.removed)
-        with self._step("answers") as say:
+        with self._steps.step("answers") as say:
             asked = concerned(gate.questions, quads)
             before = [questions.run(question, snapshot) for question in asked]
             for changes in (self.changes, inferred):
@@ -126,22 +120,6 @@ class _Examination:
             changed = answer_changes(asked, before, after)
             say(f"{len(asked)} example questions concerned, {len(changed)} answered otherwise")
             return changed
-
-    @contextmanager
-    def _step(self, name: str) -> Iterator["_Say"]:
-        say = _Say()
-        started = time.perf_counter()
-        yield say
-        self._steps.append(Step(name, say.outcome, time.perf_counter() - started))
-
-
-class _Say:
-    """Takes the outcome of a step, in a line."""
-
-    outcome = ""
-
-    def __call__(self, outcome: str) -> None:
-        self.outcome = outcome
 
 
 def _require_base(desk: Desk, proposal: Proposal, changes: Changes) -> None:
@@ -156,7 +134,7 @@ def _require_base(desk: Desk, proposal: Proposal, changes: Changes) -> None:
         raise PreconditionFailed(detail, hint=hint)
 
 
-def _origin(proposal: Proposal, outcome: Outcome, root: Path) -> Origin:
+def _origin(proposal: Proposal, outcome: Outcome, tools: Mapping[str, str]) -> Origin:
     """Return what the log keeps of how the change came about."""
     counts = Counter(finding.severity.value for finding in outcome.report.findings)
     return Origin(
@@ -165,7 +143,7 @@ def _origin(proposal: Proposal, outcome: Outcome, root: Path) -> Origin:
         entry=proposal.entry,
         message=proposal.message,
         source=proposal.source,
-        tools=tools(root),
+        tools=tools,
         checks={**{severity.value: counts[severity.value] for severity in Severity}, "resolved": outcome.resolved},
         reverts=proposal.reverts,
     )

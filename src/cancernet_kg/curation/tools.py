@@ -1,4 +1,4 @@
-"""What a revision is checked with: the versions that its record keeps. Called by publish and desk."""
+"""What a revision is checked with: the versions that its record keeps. Called by desk."""
 
 import hashlib
 import platform

@@ -139,6 +139,7 @@ def _anew(published: Published, record: Record, history: Iterable[Quad]) -> Publ
 
 
 def _write(store: Store, changes: Changes) -> None:
+    """Write into the store; unlike `changes.apply`, a graph of the description that holds nothing stays a graph."""
     for quad in changes.removed:
         store.remove(quad)
     store.extend(changes.added)

@@ -56,6 +56,11 @@ class Record(Origin):
         return {"number": self.number, "id": self.id, **asdict(self)}
 
 
+def named(text: str) -> int | str:
+    """Return the number or the id of a revision that a text is meant as."""
+    return int(text) if text.isdecimal() and len(text) < REVISION_LENGTH else text
+
+
 def sealed(members: Mapping[str, Any]) -> bytes:
     """Return the file of a record: canonical JSON (RFC 8785), and as its last member the SHA-256 of that without it.
 

@@ -12,7 +12,7 @@ from cancernet_kg.curation.validation_report import as_turtle
 from cancernet_kg.errors import ChangeRefused, InvalidParameter, MethodNotAllowed, PageNotFound, UnknownFormat
 from cancernet_kg.formats import HTML, Format, Kind, by_name, language_of
 from cancernet_kg.loading import log_of
-from cancernet_kg.store.snapshot import REVISION_LENGTH
+from cancernet_kg.store.record import named
 from cancernet_kg.web.exchange import Exchange, Header
 from cancernet_kg.web.protocol import parameter_of
 from cancernet_kg.web.publishing import Outcome, publish, require_writable, with_actor
@@ -92,13 +92,17 @@ def _written(outcome: Mapping[str, Any], format_: Format, exchange: Exchange) ->
 
 async def told(exchange: Exchange, outcome: Outcome, *, created: int = 201) -> None:
     """Send what became of a change: 201 for a new revision, 200 for a rehearsal or for nothing to do."""
-    body = json.dumps(outcome, ensure_ascii=False, indent=2).encode() + b"\n"
     revision = outcome["revision"]
     if revision is None:
-        await exchange.answer(200, (JSON, NO_STORE), body)
+        await exchange.answer(200, (JSON, NO_STORE), as_json(outcome))
         return
     where = f"{PATH}/{revision['number']}".encode("ascii")
-    await exchange.answer(created, (JSON, NO_STORE, (b"location", where)), body)
+    await exchange.answer(created, (JSON, NO_STORE, (b"location", where)), as_json(outcome))
+
+
+def as_json(members: Mapping[str, Any]) -> bytes:
+    """Return what is told of changes as it is sent."""
+    return json.dumps(members, ensure_ascii=False, indent=2).encode() + b"\n"
 
 
 def _described(proposal: Proposal, given: Mapping[str, str], exchange: Exchange) -> Proposal:
@@ -158,7 +162,7 @@ async def _list(exchange: Exchange, serving: Serving) -> None:
     limit = min(_number(parameter_of("limit", query_string), _LISTED), _MOST_LISTED)
     oldest = max(before - limit, 1)
     records = [log.record(number).as_json() for number in range(min(before - 1, newest), oldest - 1, -1)]
-    body = json.dumps({"newest": newest, "revisions": records}, ensure_ascii=False, indent=2).encode() + b"\n"
+    body = as_json({"newest": newest, "revisions": records})
     older = f'<{PATH}?before={oldest}&limit={limit}>; rel="next"'.encode("ascii")
     await exchange.answer(200, (JSON, NO_STORE, *(((b"link", older),) if oldest > 1 else ())), body)
 
@@ -169,12 +173,11 @@ async def _show(exchange: Exchange, serving: Serving, path: str) -> None:
     name = path.removesuffix(".patch")
     if not re.fullmatch(r"[0-9]{1,9}|[0-9a-f]{12}", name):
         raise PageNotFound("Revisions are named by their number or id.", hint="GET /changes lists them.")
-    record = log.record(int(name) if len(name) < REVISION_LENGTH else name)
+    record = log.record(named(name))
     if path.endswith(".patch") or PATCH in (exchange.header(b"accept") or ""):
         await exchange.answer(200, ((b"content-type", PATCH.encode()),), log.patch(record.number))
         return
-    body = json.dumps(record.as_json(), ensure_ascii=False, indent=2).encode() + b"\n"
-    await exchange.answer(200, (JSON,), body)
+    await exchange.answer(200, (JSON,), as_json(record.as_json()))
 
 
 def _number(value: str | None, default: int) -> int:

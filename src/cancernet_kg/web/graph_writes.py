@@ -1,15 +1,14 @@
 """The writes of the Graph Store Protocol (SPARQL 1.1 GSP, section 5): changes like any other. Called by graphs."""
 
-import json
 import secrets
 from dataclasses import replace
 
 from cancernet_kg.curation.proposal import Entry, Mode, Proposal
 from cancernet_kg.errors import InvalidParameter, NothingFound, UnsupportedMediaType
 from cancernet_kg.namespaces import GRAPHS
-from cancernet_kg.web.changes import JSON, NO_STORE, base_of, is_rehearsal, told
+from cancernet_kg.web.changes import JSON, NO_STORE, as_json, base_of, is_rehearsal, told
 from cancernet_kg.web.exchange import Exchange, body_of
-from cancernet_kg.web.protocol import UPDATE, parameter_of
+from cancernet_kg.web.protocol import UPDATE, decoded, parameter_of
 from cancernet_kg.web.publishing import Outcome, publish, require_writable, with_actor
 from cancernet_kg.web.serving import Serving
 from cancernet_kg.web.uploads import received
@@ -38,9 +37,8 @@ async def write(exchange: Exchange, serving: Serving, graph: str | None) -> None
     )
     proposal = with_actor(proposal, serving, exchange)
     if graph is None and exchange.method == "POST":
-        named = (
-            f"{GRAPHS if serving.is_published_graph else serving.address(exchange) + '/graphs/'}{secrets.token_hex(8)}"
-        )
+        graphs = GRAPHS if serving.is_published_graph else f"{serving.address(exchange)}/graphs/"
+        named = graphs + secrets.token_hex(8)
         await _put_in(exchange, serving, replace(proposal, graph=named), created_at=named)
     elif graph is None:
         hint = "Name it with ?graph=…, ?default or a path below /graphs/."
@@ -69,8 +67,7 @@ async def _put_in(exchange: Exchange, serving: Serving, proposal: Proposal, crea
         await told(exchange, outcome, created=200)
     else:
         location = ((b"location", created_at.encode("ascii")),) if created_at else ()
-        body = json.dumps(outcome, ensure_ascii=False, indent=2).encode() + b"\n"
-        await exchange.answer(_CREATED, (JSON, NO_STORE, *location, *_described_by(outcome)), body)
+        await exchange.answer(_CREATED, (JSON, NO_STORE, *location, *_described_by(outcome)), as_json(outcome))
 
 
 async def _delete(exchange: Exchange, serving: Serving, proposal: Proposal) -> None:
@@ -88,11 +85,7 @@ async def _patch(exchange: Exchange, serving: Serving, proposal: Proposal) -> No
     if media_type != UPDATE:
         raise UnsupportedMediaType("The body is not an update.", hint=f"Send {UPDATE}.", available=(UPDATE,))
     body = await body_of(exchange, serving.settings.max_query_bytes, serving.settings.query_timeout)
-    try:
-        text = body.decode("utf-8")
-    except UnicodeDecodeError:
-        raise InvalidParameter("The update is not UTF-8.", hint="Send the body encoded as UTF-8.") from None
-    outcome = await publish(exchange, serving, replace(proposal, update=text))
+    outcome = await publish(exchange, serving, replace(proposal, update=decoded(body)))
     if outcome is not None:
         await told(exchange, outcome, created=200)
 

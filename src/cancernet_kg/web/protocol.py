@@ -70,7 +70,7 @@ def asked_by_body(content_type: str | None, body: bytes, query_string: bytes) ->
         raise UnsupportedMediaType(f"{named} cannot be read here.", hint=hint, available=(QUERY, FORM))
     if media_type == FORM:
         return _asked(parameters_of(body) + parameters_of(query_string), None)
-    return _asked(parameters_of(query_string), _decoded(body))
+    return _asked(parameters_of(query_string), decoded(body))
 
 
 def _asked(parameters: list[tuple[str, str]], body: str | None) -> Asked:
@@ -145,11 +145,12 @@ def parameters_of(encoded: bytes) -> list[tuple[str, str]]:
         raise InvalidParameter("The parameters are not percent-encoded UTF-8.", hint=hint) from None
 
 
-def _decoded(body: bytes) -> str:
+def decoded(body: bytes) -> str:
+    """Return the query or update that a body is; raises `InvalidParameter` when it is not UTF-8."""
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError:
-        raise InvalidParameter("The query is not UTF-8.", hint="Send the body encoded as UTF-8.") from None
+        raise InvalidParameter("The body is not UTF-8.", hint="Send it encoded as UTF-8.") from None
 
 
 def is_utf8(parameters: str) -> bool:

@@ -6,7 +6,7 @@ from cancernet_kg.curation.proposal import Entry, Proposal
 from cancernet_kg.errors import InvalidParameter, MethodNotAllowed, MissingQuery, UnsupportedMediaType
 from cancernet_kg.web.changes import base_of, is_rehearsal, told
 from cancernet_kg.web.exchange import Exchange, body_of
-from cancernet_kg.web.protocol import FORM, UPDATE, is_utf8, parameters_of
+from cancernet_kg.web.protocol import FORM, UPDATE, decoded, is_utf8, parameters_of
 from cancernet_kg.web.publishing import publish, require_writable, with_actor
 from cancernet_kg.web.serving import Serving
 
@@ -40,7 +40,7 @@ def _asked(proposal: Proposal, exchange: Exchange, body: bytes) -> Proposal:
         given = parameters_of(body) + given
         texts = [value for name, value in given if name == "update"]
     else:
-        texts = [_decoded(body)]
+        texts = [decoded(body)]
     if not texts or not texts[0].strip():
         raise MissingQuery("No update was sent.", hint="POST it as the body, or in the form field “update”.")
     if len(texts) > 1 or any(name == "query" for name, _ in given):
@@ -55,10 +55,3 @@ def _asked(proposal: Proposal, exchange: Exchange, body: bytes) -> Proposal:
         source=named.get("source") or None,
         dry_run=is_rehearsal(named.get("dry-run")),
     )
-
-
-def _decoded(body: bytes) -> str:
-    try:
-        return body.decode("utf-8")
-    except UnicodeDecodeError:
-        raise InvalidParameter("The update is not UTF-8.", hint="Send the body encoded as UTF-8.") from None

@@ -12,8 +12,7 @@ from rapidfuzz import fuzz, process
 
 from cancernet_kg.curation.tables.notation import fold, fold_all
 from cancernet_kg.namespaces import (
-    DESCRIPTION_GRAPHS,
-    INFERRED_GRAPH,
+    DERIVED_GRAPHS,
     ONTOLOGY,
     ONTOLOGY_GRAPH,
     PREFIXES,
@@ -33,7 +32,7 @@ _NAMING = (
     ONTOLOGY + "alpha2Code",
     ONTOLOGY + "alpha3Code",
 )
-_NOT_ASKED = frozenset({INFERRED_GRAPH, ONTOLOGY_GRAPH, *DESCRIPTION_GRAPHS})
+_NOT_ASKED = DERIVED_GRAPHS | {ONTOLOGY_GRAPH}
 _LIKE, _SAME_WORDS = 82, 75  # how alike two names, and how many of the words of one must be, of 100
 _BEHIND = 10  # things that only share the words come after those whose name is nearly the same
 _TOO_COMMON = 5_000  # things that share a word which then tells nothing

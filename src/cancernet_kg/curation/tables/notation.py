@@ -5,9 +5,9 @@ formula gets an apostrophe in front (OWASP: CSV injection), and loses it when it
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
+from cancernet_kg.curation.spelling import unaccented
 from cancernet_kg.curation.tables.cells import MAX_CELL_LENGTH
 
 UNCHANGED = "[unchanged]"
@@ -71,8 +71,7 @@ def _folded(text: str) -> str:
 
 
 def _without_accents(found: re.Match[str]) -> str:
-    decomposed = unicodedata.normalize("NFKD", found.group().translate(_LETTERS))
-    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return unaccented(found.group().translate(_LETTERS))
 
 
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")

@@ -1,11 +1,12 @@
-"""What the gate says of a change is the difference between the checks of everything before and after it."""
+"""What is said of a change is the difference between the checks of everything before and after it."""
 
 from collections import Counter
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from cancernet_kg.curation import coverage, gate
+from cancernet_kg.curation import coverage, statements
+from cancernet_kg.curation.local_check import Judgement
 from cancernet_kg.curation.report import Finding
 from cancernet_kg.loading import LoadedGraph
 from cancernet_kg.settings import Settings
@@ -19,7 +20,7 @@ FEWEST_CODES = 18
 
 def everything(view: View, facts: tuple[coverage.Fact, ...]) -> set[Finding]:
     """Return what all checks find in a view."""
-    return {finding for check in gate.local_checks(facts) for finding in check.full(view)}
+    return {finding for check in statements.local_checks(facts) for finding in check.full(view)}
 
 
 def apply(store: Store, changes: Changes) -> None:
@@ -49,11 +50,11 @@ def test_findings_carried_along_random_changes_are_those_of_a_full_check(
     for step in range(STEPS):
         changes = changes_made.next(store)
         if step % 2:
-            judged = gate.judge(View(store), View(store, changes.added, changes.removed), changes, facts)
+            judged = statements.changed(View(store), View(store, changes.added, changes.removed), changes, facts)
             apply(store, changes)
         else:
             apply(store, changes)
-            judged = gate.judge(View(store, changes.removed, changes.added), View(store), changes, facts)
+            judged = statements.changed(View(store, changes.removed, changes.added), View(store), changes, facts)
         assert found.isdisjoint(judged.appeared)
         assert found.issuperset(judged.disappeared)
         found = (found | set(judged.appeared)) - set(judged.disappeared)
@@ -72,7 +73,7 @@ def test_a_link_is_reported_broken_when_its_goal_loses_its_last_type_and_mended_
     changes = Changes((), tuple(removed))
     old, new = View(store), View(store, minus=changes.removed)
 
-    broken, mended = gate.judge(old, new, changes), gate.judge(new, old, changes.inverse())
+    broken, mended = statements.changed(old, new, changes), statements.changed(new, old, changes.inverse())
 
     assert {finding.code for finding in broken.appeared} == {"references/dangling", "references/no-type"}
     assert broken.disappeared == ()
@@ -85,7 +86,7 @@ def test_a_shorter_document_leaves_all_its_later_evidence_without_lines(real_gra
     (old,) = View(store).quads(NamedNode(BASE + "id/document/sciensano-ecan-plus"), cnet("lineCount"))
     changes = Changes((Quad(old.subject, old.predicate, Literal(1), old.graph_name),), (old,))
 
-    judged = gate.judge(View(store), View(store, changes.added, changes.removed), changes)
+    judged = statements.changed(View(store), View(store, changes.added, changes.removed), changes)
 
     nodes = {quad.subject for quad in View(store).quads(graph=NamedNode(BASE + "graph/sciensano-ecan-plus/evidence"))}
     assert {finding.code for finding in judged.appeared} == {"evidence/beyond-the-end"}
@@ -99,4 +100,4 @@ def test_what_is_derived_is_not_judged(real_graph: LoadedGraph) -> None:
     names = ("inferred", "void", "catalogue", "service", "examples", "revisions")
     added = tuple(Quad(subject, cnet("ledBy"), subject, NamedNode(BASE + "graph/" + name)) for name in names)
 
-    assert gate.judge(View(store), View(store, added), Changes(added)) == gate.Judgement()
+    assert statements.changed(View(store), View(store, added), Changes(added)) == Judgement()
