@@ -159,8 +159,16 @@ def unpacked_settings(members: Mapping[str, Any]) -> Settings:
 
 
 def packed_about(about: About) -> dict[str, object]:
-    """Return the graph's summary as a message holds it."""
-    return asdict(about)
+    """Return the graph's summary as a message holds it: a list for each class and source, of which there are many."""
+    return {
+        "revision": about.revision,
+        "triples": about.triples,
+        "graphs": about.graphs,
+        "classes": [(each.iri, each.label, each.things) for each in about.classes],
+        "sources": [_packed_source(source) for source in about.sources],
+        "outside": [_packed_source(source) for source in about.outside],
+        "graph_names": about.graph_names,
+    }
 
 
 def unpacked_about(members: Mapping[str, Any]) -> About:
@@ -169,11 +177,15 @@ def unpacked_about(members: Mapping[str, Any]) -> About:
         revision=members["revision"],
         triples=members["triples"],
         graphs=members["graphs"],
-        classes=tuple(ClassSize(**item) for item in members["classes"]),
-        sources=tuple(Source(**item) for item in members["sources"]),
-        outside=tuple(Source(**item) for item in members["outside"]),
+        classes=tuple(ClassSize(*item) for item in members["classes"]),
+        sources=tuple(Source(*item) for item in members["sources"]),
+        outside=tuple(Source(*item) for item in members["outside"]),
         graph_names=tuple(members["graph_names"]),
     )
+
+
+def _packed_source(source: Source) -> tuple[str, str, int]:
+    return source.graph, source.title, source.statements
 
 
 def _packed(kind: bytes, members: Mapping[str, object] | list[object]) -> bytes:
