@@ -1,6 +1,7 @@
 """The guide to changing the graph, run as a curator follows it: each block of commands, with the output it promises."""
 
 import re
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,8 @@ from tests.curation import walkthrough
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = (ROOT / "docs" / "guides" / "curate.md").read_text(encoding="utf-8")
+PORT = "8021"  # of the guide; the test takes one that is free
+ENDED = "trap 'kill $(jobs -p) 2> /dev/null || true' EXIT"  # also where a command before the guide's own `kill` fails
 BLOCK = re.compile(r"^```(?P<language>\w+)\n(?P<text>.*?)^```$|^<!-- (?P<note>.*?) -->$", re.MULTILINE | re.DOTALL)
 SPREADSHEETS = {
     "the curator fills in action.xlsx and saves it as careline.xlsx, with three mistakes": walkthrough.faulty_workbook,
@@ -22,6 +25,8 @@ SECONDS = 120
 
 def test_the_guide_does_what_it_says(tmp_path: Path) -> None:
     """A new action comes in from a spreadsheet: three mistakes at once, mended, previewed, published, seen, undone."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = str(listener.getsockname()[1])
     environment = {"PATH": f"{Path(sys.executable).parent}:/usr/local/bin:/usr/bin:/bin", "HOME": str(tmp_path)}
     output = ""
     commands = 0
@@ -30,7 +35,7 @@ def test_the_guide_does_what_it_says(tmp_path: Path) -> None:
             template = (tmp_path / "action.xlsx").read_bytes()
             (tmp_path / "careline.xlsx").write_bytes(SPREADSHEETS[block["note"]](template))
         elif block["language"] == "sh":
-            output = run(block["text"], tmp_path, environment)
+            output = run(block["text"].replace(PORT, port), tmp_path, environment)
             environment |= exported(block["text"], tmp_path)
             commands += 1
         elif block["language"] == "text":
@@ -50,7 +55,7 @@ def test_the_guide_does_what_it_says(tmp_path: Path) -> None:
 
 def run(commands: str, folder: Path, environment: dict[str, str]) -> str:
     """Run a block of commands as one script and return what it prints; only a refusal may fail."""
-    script = ["bash", "-euo", "pipefail", "-m", "-c", commands]
+    script = ["bash", "-euo", "pipefail", "-m", "-c", f"{ENDED}\n{commands}"]
     done = subprocess.run(
         script, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=SECONDS
     )
