@@ -2,25 +2,19 @@
 
 import re
 import socket
-import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
-from cancernet_kg.settings import ENVIRONMENT_PREFIX
 from tests.curation import walkthrough
+from tests.walking import BLOCK, assert_shown, exported, run
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = (ROOT / "docs" / "guides" / "curate.md").read_text(encoding="utf-8")
 PORT = "8021"  # of the guide; the test takes one that is free
-ENDED = "trap 'kill $(jobs -p) 2> /dev/null || true' EXIT"  # also where a command before the guide's own `kill` fails
-BLOCK = re.compile(r"^```(?P<language>\w+)\n(?P<text>.*?)^```$|^<!-- (?P<note>.*?) -->$", re.MULTILINE | re.DOTALL)
 SPREADSHEETS = {
     "the curator fills in action.xlsx and saves it as careline.xlsx, with three mistakes": walkthrough.faulty_workbook,
     "the curator mends the three cells": walkthrough.mended_workbook,
 }
-SECONDS = 120
 
 
 def test_the_guide_does_what_it_says(tmp_path: Path) -> None:
@@ -53,22 +47,6 @@ def test_the_guide_does_what_it_says(tmp_path: Path) -> None:
     assert contents[0] == contents[2] == contents[4]  # the state after each undoing is the one before, quad for quad
 
 
-def run(commands: str, folder: Path, environment: dict[str, str]) -> str:
-    """Run a block of commands as one script and return what it prints; only a refusal may fail."""
-    script = ["bash", "-euo", "pipefail", "-m", "-c", f"{ENDED}\n{commands}"]
-    done = subprocess.run(
-        script, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=SECONDS
-    )
-    assert done.returncode == ("mend the violations first" in done.stdout), done.stdout + done.stderr
-    return done.stdout
-
-
-def exported(commands: str, folder: Path) -> dict[str, str]:
-    """Return the settings that a block exports for those after it."""
-    found = re.findall(rf"^export ({ENVIRONMENT_PREFIX}\w+)=(.*)$", commands, re.MULTILINE)
-    return {name: value.replace("$PWD", str(folder)) for name, value in found}
-
-
 def question(folder: Path) -> Path:
     """Write a query for what the graph says of the new action."""
     path = folder / "question.rq"
@@ -79,16 +57,3 @@ def question(folder: Path) -> Path:
 def changed(patch: str, sign: str) -> set[str]:
     """Return the statements that a patch adds (A) or deletes (D)."""
     return {line[2:] for line in patch.splitlines() if line.startswith(f"{sign} ")}
-
-
-def assert_shown(expected: str, output: str) -> None:
-    """Assert that the lines of the guide come in the output in this order; … stands for anything."""
-    place = 0
-    for line in expected.splitlines():
-        if line == "…":
-            continue
-        pattern = ".*".join(re.escape(part) for part in line.split("…"))
-        match = re.compile(pattern).search(output, place)
-        if match is None:
-            pytest.fail(f"The output does not show, after what came before:\n{line}\n\n{output}")
-        place = match.end()
