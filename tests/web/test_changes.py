@@ -106,6 +106,18 @@ def test_a_rehearsal_changes_nothing(curator: httpx.Client) -> None:
     assert rows(curator, f'SELECT ?s {{ ?s {LABEL} "JANE ter"@fr }}') == []
 
 
+def test_labels_are_in_the_language_of_the_reader(curator: httpx.Client) -> None:
+    """Who prefers French sees the things of a difference named in French."""
+    belgium = "<http://publications.europa.eu/resource/authority/country/BEL>"
+    statement = f"<https://w3id.org/cancernet-kg/id/organisation/sciensano> <{ONTOLOGY}isInCountry> {belgium} ."
+    for language, name in (("fr-BE, en;q=0.5", "Belgique"), ("de, en", "Belgium")):
+        parameters = {"graph": CURATED, "dry-run": "true"}
+        headers = TURTLE | {"Accept-Language": language}
+        outcome = curator.post("/changes", params=parameters, content=statement, headers=headers).json()
+
+        assert [line["label"] for line in outcome["difference"]["things"][0]["lines"]] == [name]
+
+
 def test_a_refusal_tells_everything_that_is_wrong(
     curator: httpx.Client, assert_problem: Callable[[httpx.Response, int, str], dict[str, Any]]
 ) -> None:
@@ -202,6 +214,15 @@ def test_several_files_come_as_a_form(curator: httpx.Client) -> None:
 
     assert done.status_code == 201, done.text
     assert (done.json()["added"], done.json()["revision"]["message"]) == (2, "Two files")
+
+
+def test_a_form_without_a_file_is_a_mistake(
+    curator: httpx.Client, assert_problem: Callable[[httpx.Response, int, str], dict[str, Any]]
+) -> None:
+    """Who forgets the file is told so, and not that nothing had to be changed."""
+    done = curator.post("/changes", files={"message": (None, "Announced")})
+
+    assert_problem(done, 400, "invalid-parameter")
 
 
 def test_an_upload_has_a_limit(

@@ -31,7 +31,9 @@ def writing(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--format", "written_as", type=click.Choice(["text", "table", "json", "html", "turtle"]), default="text"
         ),
-        click.option("--language", type=click.Choice(["en", "fr"]), default="en", help="Language of the messages."),
+        click.option(
+            "--language", type=click.Choice(["en", "fr"]), default="en", help="Language of messages and labels."
+        ),
     )
     for option in reversed(options):
         command = option(command)
@@ -148,6 +150,7 @@ def _propose(options: dict[str, Any], **proposed: Any) -> None:  # noqa: ANN401 
         message=options["message"],
         source=iri_of(options["source"]) if options["source"] else None,
         dry_run=options["dry_run"],
+        language=options["language"],
         **proposed,
     )
     outcome = publish.publish_alone(settings, proposal, show_slow)

@@ -42,7 +42,7 @@ class Proposal:
 
     `table` is the class that a CSV file lists. `graph` is where statements without a graph belong; with `only_graph`
     there may be no others, as when one graph is put. `base` is the revision its author has seen: what has changed since
-    then must not be overwritten.
+    then must not be overwritten. `language` is that of the labels in the difference.
     """
 
     entry: Entry
@@ -64,6 +64,7 @@ class Proposal:
     must_be_new: bool = False
     dry_run: bool = False
     answers: bool = True
+    language: str = "en"
 
     def packed(self) -> str:
         """Return the proposal as a worker is sent it."""

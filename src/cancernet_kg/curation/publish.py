@@ -87,7 +87,9 @@ class _Examination:
 
     def _outcome(self, taken: Intake, judged: Judged, *, sound: bool) -> Outcome:
         with self._steps.step("difference") as say:
-            shown = difference(self.changes, judged.inferred, *self.desk.views(self.changes, judged.inferred), "en")
+            shown = difference(
+                self.changes, judged.inferred, *self.desk.views(self.changes, judged.inferred), self.proposal.language
+            )
             say(f"{len(shown.things)} things")
         gate = self.desk.gate
         is_asked = gate is not None and sound and self.proposal.answers

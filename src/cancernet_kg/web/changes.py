@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from cancernet_kg.curation import report
-from cancernet_kg.curation.proposal import Entry, Mode, Proposal
+from cancernet_kg.curation.proposal import Entry, Mode, Proposal, UploadedFile
 from cancernet_kg.curation.validation_report import as_turtle
 from cancernet_kg.errors import ChangeRefused, InvalidParameter, MethodNotAllowed, PageNotFound, UnknownFormat
 from cancernet_kg.formats import HTML, Format, Kind, by_name, language_of
@@ -17,7 +17,7 @@ from cancernet_kg.web.exchange import Exchange, Header
 from cancernet_kg.web.protocol import parameter_of
 from cancernet_kg.web.publishing import Outcome, publish, require_writable, with_actor
 from cancernet_kg.web.serving import Serving
-from cancernet_kg.web.uploads import received
+from cancernet_kg.web.uploads import Received, received
 
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 PATH = "/changes"
@@ -53,7 +53,7 @@ async def _propose(exchange: Exchange, serving: Serving) -> None:
         written_as = _format(fields.get("format"))
         proposal = _described(proposal, fields, exchange)
         if proposal.reverts is None:
-            proposal = replace(proposal, files=sent.files)
+            proposal = replace(proposal, files=_files(sent))
         try:
             outcome = await publish(exchange, serving, proposal)
         except ChangeRefused as refused:
@@ -67,6 +67,16 @@ async def _propose(exchange: Exchange, serving: Serving) -> None:
         await exchange.answer(200, (NO_STORE, *_typed(written_as)), _written(outcome, written_as, exchange))
     elif outcome is not None:
         await told(exchange, outcome)
+
+
+def _files(sent: Received) -> tuple[UploadedFile, ...]:
+    """Return the files that were sent; raises `InvalidParameter` when there is none."""
+    if not sent.files:
+        hint = (
+            "Send a file as the body, or forms with files in them (multipart/form-data); ?reverts=N undoes a revision."
+        )
+        raise InvalidParameter("The form holds no file.", hint=hint)
+    return sent.files
 
 
 def _format(name: str | None) -> Format | None:
@@ -125,6 +135,7 @@ def _described(proposal: Proposal, given: Mapping[str, str], exchange: Exchange)
         reverts=int(reverts) if reverts else None,
         dry_run=is_rehearsal(given.get("dry-run")),
         base=base_of(exchange),
+        language=language_of(exchange.header(b"accept-language")),
     )
 
 
