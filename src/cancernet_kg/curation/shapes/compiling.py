@@ -5,10 +5,12 @@ from dataclasses import replace
 from typing import Any
 
 from pyoxigraph import NamedNode
+from pyshacl.graph_abstraction import DataGraph
 from pyshacl.helper.sparql_query_helper import SPARQLQueryHelper
+from pyshacl.pytypes import SHACLExecutor
 from pyshacl.shape import Shape
 from pyshacl.shapes_graph import ShapesGraph
-from rdflib import Graph, Literal, URIRef
+from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.namespace import SH
 from rdflib.plugins.sparql import prepareQuery
@@ -99,6 +101,7 @@ class _Compiler:
             state,
             frozenset(self._sources(shape, set())),
             (),
+            self._needed(shape),
             frozenset(as_stored(node) for node in self._targets(bearers, SH.targetNode)),
             frozenset(classes),
             frozenset(subjects_of),
@@ -108,6 +111,21 @@ class _Compiler:
     def _targets(self, bearers: list[Node], target: URIRef) -> Iterator[Node]:
         for shape in bearers:
             yield from self._graph.objects(shape, target)
+
+    def _needed(self, shape: Node) -> NamedNode | None:
+        """Return the property without whose values a shape has no results, if there is one.
+
+        That is its path, if it looks nowhere else and pySHACL finds nothing for a node that has nothing.
+        """
+        path = self._graph.value(shape, SH.path)
+        if not isinstance(path, URIRef) or any((shape, link, None) in self._graph for link in (SH.sparql, *_PAIRS)):
+            return None
+        nothing = DataGraph.from_rdflib(Graph())
+        try:
+            conforms, _ = self._shapes.lookup_shape_from_node(shape).validate(SHACLExecutor(), nothing, [BNode()])
+        except Exception:  # noqa: BLE001 - whatever pySHACL stumbles over; evaluation reports it
+            return None
+        return NamedNode(str(path)) if conforms else None
 
     def _sources(self, shape: Node, seen: set[Node]) -> set[Node]:
         """Return the shapes whose results are results for the focus nodes of this one."""

@@ -10,7 +10,7 @@ from cancernet_kg.curation.shapes.checked import EQUIVALENT, CheckedTriples
 from cancernet_kg.curation.shapes.findings import Findings, ordered
 from cancernet_kg.curation.shapes.loaded import Shapes
 from cancernet_kg.curation.shapes.reference import evaluate
-from cancernet_kg.curation.shapes.walks import Pairs, TooWideError, affected, neighbourhood, targeted
+from cancernet_kg.curation.shapes.walks import Pairs, TooWideError, affected, neighbourhood, promising, targeted
 from cancernet_kg.store.changes import Changes
 from cancernet_kg.store.view import Value, View
 
@@ -58,8 +58,10 @@ def _findings(shapes: Shapes, data: CheckedTriples, pairs: Pairs, limit: int) ->
     real = targeted(shapes.automaton, data, pairs)
     if not all(isinstance(node, NamedNode) for nodes in real.values() for node in nodes):
         raise TooWideError  # findings about nodes without an IRI cannot be told apart
-    triples = neighbourhood(shapes.automaton, data, real, limit)
-    return evaluate(shapes, triples, {shapes.automaton.units[number].shape: real[number] for number in sorted(real)})
+    judged = promising(shapes.automaton, data, real)
+    triples = neighbourhood(shapes.automaton, data, judged, limit)
+    units = shapes.automaton.units
+    return evaluate(shapes, triples, {units[number].shape: judged[number] for number in sorted(judged)})
 
 
 def _with_companions(automaton: Automaton, pairs: Pairs) -> Pairs:

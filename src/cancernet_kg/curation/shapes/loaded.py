@@ -14,6 +14,7 @@ from rdflib.term import Node
 
 from cancernet_kg.curation.shapes.automaton import Automaton
 from cancernet_kg.curation.shapes.compiling import Queries, compile_shapes, targeted_shapes
+from cancernet_kg.curation.shapes.joining import put_in_order
 from cancernet_kg.curation.shapes.preparing import Prepared, prepared
 from cancernet_kg.curation.shapes.terms import as_rdflib, quiet_rdflib
 from cancernet_kg.errors import MissingGraphFiles, SourceSyntaxError
@@ -62,7 +63,10 @@ def _shapes(triples: list[Triple]) -> Shapes:
     shapes = _loaded(graph)
     queries: Queries = {}
     automaton = compile_shapes(shapes, targeted, queries)
-    return Shapes(shapes, prepared(whole, automaton, queries), automaton, targeted, _messages(triples), queries)
+    second = prepared(whole, automaton, queries)
+    for query in queries.values():
+        put_in_order(query)
+    return Shapes(shapes, second, automaton, targeted, _messages(triples), queries)
 
 
 def _parsed(file: Path) -> Iterator[Triple]:

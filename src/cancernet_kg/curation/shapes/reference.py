@@ -36,13 +36,14 @@ def evaluate(
     An evaluation that fails is a finding, about the node that it fails for.
     """
     data = _PreparingGraph(shapes.queries)
+    terms = _Terms()
     with quiet_rdflib():
         for triple in triples:
-            data.add((as_rdflib(triple.subject), URIRef(triple.predicate.value), as_rdflib(triple.object)))
+            data.add((terms[triple.subject], terms[triple.predicate], terms[triple.object]))
         run = _Run(shapes, data)
         if foci is None:
             return keyed(run.everything())
-        chosen = {shape: [as_rdflib(node) for node in nodes] for shape, nodes in foci.items()}
+        chosen = {shape: [terms[node] for node in nodes] for shape, nodes in foci.items()}
         return keyed(finding for shape, nodes in chosen.items() for finding in run.results(shape, nodes))
 
 
@@ -101,6 +102,14 @@ class _Run:
         names = (name for name in self._data.objects(node, SKOS.prefLabel) if isinstance(name, Literal))
         english = [str(name) for name in names if name.language == "en"]
         return Focus(f"{min(english)} ({short(str(node))})" if english else short(str(node)), str(node))
+
+
+class _Terms(dict[object, _RdflibTerm]):
+    """The rdflib terms for those of the store, each made once: most come often, and making one is slow."""
+
+    def __missing__(self, term: object) -> _RdflibTerm:
+        found = self[term] = as_rdflib(term)
+        return found
 
 
 class _PreparingGraph(Graph):
