@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, Triple
 
-from cancernet_kg import namespaces
+from cancernet_kg import collector, namespaces
 from cancernet_kg.errors import NotWritable
 from cancernet_kg.reasoning.inference import Inference, inferred
 from cancernet_kg.reasoning.proofs import Prover
@@ -34,6 +34,7 @@ class LoadedGraph:
     record: Record | None = None
 
 
+@collector.held_back()
 def load(settings: Settings, progress: Progress | None = None) -> LoadedGraph:
     """Return the graph of the settings' root, or the newest revision of their log; `progress` is told each step.
 
@@ -64,6 +65,7 @@ def data_dir_of(settings: Settings) -> Path:
     return settings.data_dir
 
 
+@collector.held_back()
 def from_quads(quads: Iterable[Quad], progress: Progress | None = None) -> LoadedGraph:
     """Return the graph that these asserted quads make: normalised, with what follows from them, ready for queries."""
     return _built(snapshot.normalise(quads), None, progress)

@@ -7,7 +7,7 @@ from typing import BinaryIO, TextIO
 import click
 from tabulate import tabulate
 
-from cancernet_kg import formats
+from cancernet_kg import collector, formats
 from cancernet_kg.cli.options import iri_of, settings_of, show_slow, value_of, with_data_dir, with_graph_root
 from cancernet_kg.errors import NothingFound, RequestError
 from cancernet_kg.loading import load
@@ -34,7 +34,8 @@ def check(*, dl: bool, written_as: str, language: str, infos: bool, **roots: Pat
     """Check syntax, ontology, shapes, coverage and links: exit code 0 right, 1 violations, 2 or 3 could not check."""
     from cancernet_kg.curation.check import check as check_graph  # noqa: PLC0415 - as below
 
-    report = check_graph(settings_of(**roots), dl=dl, progress=show_slow)
+    with collector.held_back():
+        report = check_graph(settings_of(**roots), dl=dl, progress=show_slow)
     click.echo(report.as_json() if written_as == "json" else report.as_text(language, infos=infos))
     sys.exit(report.exit_code)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pyoxigraph import Quad, Store
 
-from cancernet_kg import loading
+from cancernet_kg import collector, loading
 from cancernet_kg.curation.gate import Gate, open_gate
 from cancernet_kg.curation.proposal import Entry
 from cancernet_kg.curation.tools import RELEASED, own_tools, tools
@@ -79,6 +79,7 @@ def _shipped(message: str, root: Path) -> Origin:
     return Origin(actor="cancernet-kg", role="admin", entry=Entry.SHIPPED, message=message, tools=own, checks={})
 
 
+@collector.held_back()
 def open_desk(settings: Settings, data: Sequence[Path] = (), progress: Progress | None = None) -> Desk:
     """Load the newest revision of the log, and the gate unless files are served as they are.
 
