@@ -11,6 +11,7 @@ from typing import IO
 from pyoxigraph import DefaultGraph, Quad, QuadParser, RdfFormat, parse, serialize
 
 from cancernet_kg.curation.staging.resumption import resumed
+from cancernet_kg.curation.staging.terms import Terms, terms_of
 from cancernet_kg.curation.staging.upload import UploadFormat, UploadLimits
 
 # Relative IRIs of formats whose parsers drop or misplace them are made absolute with this, so as to be found again.
@@ -19,11 +20,12 @@ RELATIVE = "x-relative://relative/"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What an upload says: as N-Triples what names no graph, as N-Quads what does; and the prefixes it declares."""
+    """What an upload says, as N-Triples what names no graph and as N-Quads what does; its prefixes, its terms."""
 
     unplaced: bytes = b""
     placed: bytes = b""
     prefixes: Mapping[str, str] = field(default_factory=dict)
+    terms: Terms = field(default_factory=Terms)
 
     def __len__(self) -> int:
         """Return the number of statements."""
@@ -60,7 +62,8 @@ class Attempt:
             triples = serialize(unplaced, format=RdfFormat.N_TRIPLES)
         else:
             placed, triples = b"", serialize(found, format=RdfFormat.N_TRIPLES)
-        return Reading(triples or b"", placed or b"", dict(parser.prefixes))
+        triples, placed = triples or b"", placed or b""
+        return Reading(triples, placed, dict(parser.prefixes), terms_of(triples, placed))
 
     def parser(self, source: bytes | IO[bytes]) -> QuadParser:
         """Return the parser, which reads lazily."""

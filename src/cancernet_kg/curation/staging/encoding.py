@@ -7,7 +7,7 @@ from cancernet_kg.curation.staging.findings import Findings
 from cancernet_kg.curation.staging.places import place_of
 from cancernet_kg.curation.staging.upload import Place
 
-_PIECE = 1 << 20
+_PIECE = 1 << 16  # it stays in the processor's cache
 _CONTROLS = bytes([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F])
 _CONTROL = re.compile(b"[" + re.escape(_CONTROLS) + b"]")
 _MARKS = (
@@ -30,7 +30,7 @@ def check_encoding(data: bytes, findings: Findings) -> bool:
         code = "upload/cut-character" if is_cut else "upload/not-utf-8"
         findings.add(code, place_of(data, offset), {"offset": offset, "guess": _narrow(data)})
         return False
-    if len(data.translate(None, _CONTROLS)) == len(data):
+    if not any(_has_controls(data[start : start + _PIECE]) for start in range(0, len(data), _PIECE)):
         return True
     match = _CONTROL.search(data)
     if match is not None:
@@ -65,6 +65,10 @@ def _first_fault(data: bytes) -> tuple[int | None, bool]:
             return start - waiting + error.start, False
     waiting = len(decoder.getstate()[0])
     return (len(data) - waiting, True) if waiting else (None, False)
+
+
+def _has_controls(piece: bytes) -> bool:
+    return len(piece.translate(None, _CONTROLS)) != len(piece)
 
 
 def _narrow(data: bytes) -> str:

@@ -1,7 +1,6 @@
 """What the terms of an upload must be like to get into the graph. Called by stage, once all has been read."""
 
 import difflib
-import io
 import re
 from collections.abc import Mapping
 
@@ -11,7 +10,8 @@ from cancernet_kg.curation.staging.attempt import RELATIVE
 from cancernet_kg.curation.staging.blank_nodes import generated_iris, is_blank
 from cancernet_kg.curation.staging.findings import Findings
 from cancernet_kg.curation.staging.json_document import UNDECLARED
-from cancernet_kg.curation.staging.statements import END, Statement, Statements
+from cancernet_kg.curation.staging.statements import Statement
+from cancernet_kg.curation.staging.terms import Terms
 from cancernet_kg.curation.staging.upload import Place, UploadLimits
 from cancernet_kg.curation.staging.uris import Problem, problem_with, problem_with_graph
 from cancernet_kg.curation.staging.whereabouts import Whereabouts
@@ -51,26 +51,20 @@ def check_target(graph: str | None, findings: Findings, *, curated: bool) -> str
     return None
 
 
-def check_literals(statements: Statements, limits: UploadLimits, where: Whereabouts, findings: Findings) -> None:
+def check_literals(terms: Terms, limits: UploadLimits, where: Whereabouts, findings: Findings) -> None:
     """Refuse literals that are too long, what belongs to RDF 1.2, and control characters written as escapes."""
-    most = limits.max_literal_bytes
-    if not (statements.is_wider_than(most) or _is_telling(statements)):
-        return
-    objects = statements.terms().objects
-    if any(value[:3] == b"<<(" for value in objects):
+    if any(value[:3] == b"<<(" for value in terms.objects):
         findings.add("syntax/rdf-1.2", where.find("{|", "~", "<<"), {"text": "<<( … )>>"})
-    for value in sorted(objects):
-        if value[:1] == b'"' and (len(value) > most or b"\\" in value or b"--" in value):
-            _check_literal(value, limits, where, findings)
+    for value in sorted(value for value in terms.objects if _is_telling(value, limits.max_literal_bytes)):
+        _check_literal(value, limits, where, findings)
 
 
-def _is_telling(statements: Statements) -> bool:
-    """Say whether the literals must be looked at one by one; most texts hold none of these signs."""
-    if statements.holds(b"\\") and any(statements.holds(escape) for escape in _ESCAPES):
-        return True
-    if statements.holds(b"--") and any(statements.holds(direction) for direction in _DIRECTIONS):
-        return True
-    return statements.holds(b"<<(")
+def _is_telling(value: bytes, most: int) -> bool:
+    """Say whether a term is a literal that must be looked at closely; few are."""
+    if value[:1] != b'"':
+        return False
+    is_escaped = b"\\" in value and any(escape in value for escape in _ESCAPES)
+    return is_escaped or len(value) > most or value.endswith(_DIRECTIONS)
 
 
 def _check_literal(value: bytes, limits: UploadLimits, where: Whereabouts, findings: Findings) -> None:
@@ -88,15 +82,12 @@ def _check_literal(value: bytes, limits: UploadLimits, where: Whereabouts, findi
         findings.add("syntax/rdf-1.2", where.find(tag), {"text": tag[1:]})
 
 
-def check_iris(
-    statements: Statements, limits: UploadLimits, where: Whereabouts, findings: Findings, *, curated: bool
-) -> None:
+def check_iris(terms: Terms, limits: UploadLimits, where: Whereabouts, findings: Findings, *, curated: bool) -> None:
     """Find the IRIs that break the rules, each once, with the first place where it stands."""
-    if not any(_problem(iri, limits, curated=curated) for iri in statements.possible_iris()):
+    if not any(_problem(iri, limits, curated=curated) for iri in terms.iris()):
         return
-    terms = statements.terms()
     datatypes = terms.datatypes()
-    for iri in sorted(terms.iris()):
+    for iri in sorted(set(terms.iris())):
         problem = _problem(iri, limits, curated=curated)
         if problem is None or (problem[0] == "syntax/datatype" and iri not in datatypes):
             continue
@@ -134,10 +125,9 @@ def _known_datatype(datatype: str) -> Mapping[str, object]:
     return {"text": short(datatype), "suggestion": english, "french_suggestion": french}
 
 
-def check_graphs(placed: bytes, where: Whereabouts, findings: Findings, *, curated: bool) -> None:
+def check_graphs(terms: Terms, where: Whereabouts, findings: Findings, *, curated: bool) -> None:
     """Find the graphs that an upload names and that nothing may be put into."""
-    names = {line.removesuffix(END).rpartition(b" ")[2] for line in io.BytesIO(placed)}
-    for name in sorted(names):
+    for name in sorted(terms.graphs):
         if findings.are_more:
             return
         if name.startswith(b"_:"):

@@ -3,13 +3,10 @@
 Called by publish, in a process whose memory and time are bounded; it keeps to bounds of its own besides.
 """
 
-import gc
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 
-from pyoxigraph import Quad
-
+from cancernet_kg import collector
+from cancernet_kg.curation.staging.canonical import read_canonical
 from cancernet_kg.curation.staging.encoding import check_encoding, without_mark
 from cancernet_kg.curation.staging.findings import Findings, shown_name
 from cancernet_kg.curation.staging.reading import read
@@ -39,10 +36,11 @@ def stage(upload: Upload, limits: UploadLimits | None = None, *, curated: bool =
     if data is None:
         return Staged((), findings.all(), UploadFormat.UNKNOWN, digest)
     format_ = recognise(upload, data, findings)
-    if format_ is UploadFormat.UNKNOWN or format_.is_table or not check_encoding(data, findings):
+    if format_ is UploadFormat.UNKNOWN or format_.is_table:
         return Staged((), findings.all(), format_, digest)
-    with _without_collector():
-        quads = _staged(upload, without_mark(data), format_, limits, findings, curated=curated)
+    with collector.held_back():
+        statements = _statements(upload, data, format_, limits, findings, curated=curated)
+        quads = [] if statements is None else statements.quads(rename=not curated)
     return Staged(quads, findings.all(), format_, digest)
 
 
@@ -63,11 +61,17 @@ def _bytes(upload: Upload, limits: UploadLimits, findings: Findings) -> bytes | 
     return None
 
 
-def _staged(  # noqa: PLR0913 - what every step needs
+def _statements(  # noqa: PLR0913 - what every step needs
     upload: Upload, data: bytes, format_: UploadFormat, limits: UploadLimits, findings: Findings, *, curated: bool
-) -> list[Quad]:
-    reading = read(data, format_, upload.base, limits, findings)
-    where = Whereabouts(data, reading.prefixes)
+) -> Statements | None:
+    """Return what an upload says as the store keeps it; None if not all of it can be read, or has a graph to go to."""
+    text = without_mark(data)
+    reading = read_canonical(text, format_, limits)
+    if reading is None:
+        if not check_encoding(data, findings):
+            return None
+        reading = read(text, format_, upload.base, limits, findings)
+    where = Whereabouts(text, reading.prefixes)
     graph = check_target(upload.graph, findings, curated=curated)
     statements = Statements(reading.unplaced, reading.placed, graph)
     is_homeless = curated and graph is None and bool(reading.unplaced)
@@ -75,24 +79,12 @@ def _staged(  # noqa: PLR0913 - what every step needs
         findings.add("uris/no-graph", None, {"count": reading.unplaced.count(b"\n")})
     if curated and not statements and not findings.kept:
         findings.add("upload/empty")
-    check_literals(statements, limits, where, findings)
-    check_iris(statements, limits, where, findings, curated=curated)
-    check_graphs(reading.placed, where, findings, curated=curated)
+    check_literals(reading.terms, limits, where, findings)
+    check_iris(reading.terms, limits, where, findings, curated=curated)
+    check_graphs(reading.terms, where, findings, curated=curated)
     if findings.unreadable or is_homeless:
-        return []
-    changed = dict(statements.normalised_literals())
+        return None
+    changed = dict(reading.terms.normalised_literals())
     if curated:
         changed |= check_blank_nodes(statements.blank(), findings)
-    return statements.rewritten(changed).quads(rename=not curated)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Hold back the collector of cycles: looking at millions of terms again and again would take most of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
+    return statements.rewritten(changed)
