@@ -12,7 +12,12 @@ from typing import Any
 import pytest
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
-PAGES = (DOCS / "getting-started.md", DOCS / "guides" / "query.md", DOCS / "guides" / "operate.md")
+PAGES = (
+    DOCS / "getting-started.md",
+    DOCS / "guides" / "query.md",
+    DOCS / "guides" / "operate.md",
+    DOCS / "guides" / "link.md",
+)
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 ADDRESS = "http://127.0.0.1:8000"
 TOKEN = "a-token-for-the-tests-alone"  # noqa: S105 - of no real server

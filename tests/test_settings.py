@@ -53,6 +53,8 @@ def test_an_unknown_variable_is_an_error_that_names_the_nearest() -> None:
         ("CANCERNET_SERVICE_ALLOW_PRIVATE", "true"),
         ("CANCERNET_ACCESS_LOG", ""),
         ("CANCERNET_ADMIN_TOKEN", "short"),
+        ("CANCERNET_CONTACT", "someone@example.eu"),
+        ("CANCERNET_CONTACT", "https://example.eu/a\nExpires: never"),
     ],
 )
 def test_unusable_values_are_refused_with_a_hint(variable: str, value: str) -> None:

@@ -1,13 +1,16 @@
 """The reference pages, each made from the table in the code that it documents. Called by `cancernet docs`."""
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from cancernet_kg import formats
 from cancernet_kg.errors import CancerNetError, StaleDocumentation
 from cancernet_kg.formats import Kind
+from cancernet_kg.lookup.shortcuts import asking
+from cancernet_kg.lookup.shortcuts.declaration import Shortcut, leaves
+from cancernet_kg.lookup.shortcuts.reading import load_shortcuts
 from cancernet_kg.namespaces import ERRORS
 from cancernet_kg.settings import OPTIONS
 
@@ -22,6 +25,7 @@ def reference_pages(command_help: Mapping[str, str], openapi: Mapping[str, Any],
         "settings.md": settings_page(),
         "errors.md": errors_page(),
         "http-api.md": http_page(openapi),
+        "api.md": api_page(load_shortcuts()),
     }
 
 
@@ -92,6 +96,30 @@ def http_page(openapi: Mapping[str, Any]) -> str:
     return "\n".join(["# HTTP API", "", GENERATED, _HTTP_INTRO, *parts, "## Formats", "", *_format_table(), ""])
 
 
+def api_page(shortcuts: Iterable[Shortcut]) -> str:
+    """Return the page of the shortcuts, from what each declares."""
+    common = [f"| `{name}` | {words.en} |" for name, words in asking.COMMON.items()]
+    parts = ["## Parameters of all lists", "", "| Parameter | Meaning |", "|---|---|", *common, ""]
+    for shortcut in shortcuts:
+        parts += [f"## `{shortcut.path}`", "", shortcut.description.en, ""]
+        if shortcut.item is not None:
+            parts += [f"A single one: `{shortcut.path}/{shortcut.item.example}`.", ""]
+        rows = [
+            f"| `{each.name}` | {each.kind} | {each.description.en} | `{each.name}={each.example}` |"
+            for each in shortcut.parameters
+        ]
+        parts += ["| Parameter | Is | Meaning | Example |", "|---|---|---|---|", *rows, ""]
+        fields = [
+            f"| `{name}` | {column.content}{' (list)' if column.many else ''} | {column.description.en} |"
+            for name, column in leaves(shortcut.columns)
+        ]
+        parts += ["| Field | Is | Meaning |", "|---|---|---|", *fields, ""]
+    return "\n".join(["# Lists without SPARQL", "", GENERATED, _API_INTRO, *parts])
+
+
+_API_INTRO = """[Linking to the graph](../guides/link.md#ask-without-sparql) tells how to use these. Each list is one
+file in `src/cancernet_kg/lookup/shortcuts/`, which declares its address, its parameters and its fields.
+"""
 _HTTP_INTRO = """Every answer may be read from any site (CORS) and carries the header `X-Revision`: the revision of the
 graph that gave it. GET operations also answer HEAD; every path answers OPTIONS.
 The machine-readable description is at `/openapi.json`.

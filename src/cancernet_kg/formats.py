@@ -85,13 +85,17 @@ def by_name(name: str, kind: Kind) -> Format:
 
     Raises `UnknownFormat` when there is none, or none for this kind of answer.
     """
+    asked = "SELECT and ASK queries" if kind is Kind.RESULTS else "CONSTRUCT and DESCRIBE queries"
+    return _named(name, offers(kind), asked)
+
+
+def _named(name: str, offered: Sequence[Format], asked: str) -> Format:
     wanted = name.strip().lower()
-    for format_ in offers(kind):
+    for format_ in offered:
         if wanted in {format_.name, format_.media_type, format_.extension, *format_.aliases, *format_.other_names}:
             return format_
-    names = ", ".join(format_.name for format_ in offers(kind))
-    asked = "SELECT and ASK" if kind is Kind.RESULTS else "CONSTRUCT and DESCRIBE"
-    raise UnknownFormat(f"“{name}” is not a format for {asked} queries.", hint=f"Use one of: {names}.")
+    names = ", ".join(format_.name for format_ in offered)
+    raise UnknownFormat(f"“{name[:200]}” is not a format for {asked}.", hint=f"Use one of: {names}.")
 
 
 @lru_cache(maxsize=1024)
@@ -100,9 +104,19 @@ def choose(name: str | None, accept: str | None, kind: Kind) -> Format:
 
     Raises `UnknownFormat` and `NotAcceptable`.
     """
-    if name is not None:
-        return by_name(name, kind)
-    offered = offers(kind)
+    return by_name(name, kind) if name is not None else _accepted(accept, offers(kind))
+
+
+@lru_cache(maxsize=256)
+def choose_among(name: str | None, accept: str | None, offered: tuple[Format, ...], asked: str) -> Format:
+    """Return which of some formats to write what is asked in: the one that is named, else what is liked best.
+
+    The first is the default. Raises `UnknownFormat` and `NotAcceptable`.
+    """
+    return _named(name, offered, asked) if name is not None else _accepted(accept, offered)
+
+
+def _accepted(accept: str | None, offered: Sequence[Format]) -> Format:
     chosen = negotiate(accept, offered)
     if chosen is None:
         types = tuple(offer.media_type for offer in offered)

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, Triple
@@ -21,6 +22,8 @@ from cancernet_kg.store.snapshot import Snapshot
 from cancernet_kg.store.view import View
 
 Progress = Callable[[str, float], None]
+# The day of the release: the first revision of its files bears it, so that it has the same id everywhere.
+RELEASED = datetime(2026, 11, 22, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,7 @@ _RESERVED_GRAPHS = DERIVED_GRAPHS | {
     CURATED_GRAPH,
     INTERPRETATIONS_GRAPH,
 }
+_OWN_PATHS = ("id/", "concept/", "graph/", "revision/", "actor/")
 _LOCAL_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 
 
@@ -89,6 +90,14 @@ def expand(name: str) -> str:
         return name
     hint = f"Write the whole IRI in <…>, or use one of these prefixes: {', '.join(PREFIXES)}."
     raise UnknownName(f"“{name}” is not an IRI and its prefix is not known.", hint=hint)
+
+
+def iri_of(name: str) -> str:
+    """Return the IRI of what people type: `id/action/jane` and the like for what is ours, else what `expand` takes.
+
+    Raises `UnknownName`.
+    """
+    return BASE + name if name.startswith(_OWN_PATHS) else expand(name)
 
 
 def is_evidence_graph(graph: str) -> bool:

@@ -11,6 +11,7 @@ from cancernet_kg.errors import InvalidSetting
 
 ENVIRONMENT_PREFIX = "CANCERNET_"
 SHORTEST_TOKEN = 16
+_CONTACT = re.compile(r"(?:mailto:[^\s<>@\"]+@[^\s<>@\"]+|https://[^\s<>\"{}|\\^`]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ OPTIONS = (
     Option("service_timeout", "20", "Seconds one SERVICE may take."),
     Option("service_allow_private", "no", "`yes` lets SERVICE reach private and loopback addresses."),
     Option("admin_token", "", "Token that lists and ends running queries; empty closes that door."),
+    Option("contact", "", "Where to write about this server, `mailto:…` or `https://…`; empty tells nobody."),
     Option("data_dir", "", "Folder of the revision log; without one the graph is that of its files and only read."),
     Option("default_graph", "merged", "`merged`: the union of all graphs; `own`, only with `--data`: one of its own."),
     Option("max_upload_bytes", "104857600", "Longest upload that is accepted, in bytes."),
@@ -90,6 +92,7 @@ class Settings:
     service_timeout: int = 20
     service_allow_private: bool = False
     admin_token: str = field(default="", repr=False)
+    contact: str = ""
     data_dir: Path | None = None
     default_graph: str = "merged"
     max_upload_bytes: int = 100 * 1024 * 1024
@@ -133,6 +136,7 @@ def read_settings(environment: Mapping[str, str], flags: Mapping[str, object] | 
         service_timeout=_whole_number("service_timeout", values["service_timeout"], 1, 3600),
         service_allow_private=_yes_or_no("service_allow_private", values["service_allow_private"]),
         admin_token=_token(values["admin_token"]),
+        contact=_contact(values["contact"]),
         data_dir=_data_dir(values["data_dir"]),
         default_graph=_one_of("default_graph", values["default_graph"], ("merged", "own")),
         max_upload_bytes=_whole_number("max_upload_bytes", values["max_upload_bytes"], 1, 2**40),
@@ -182,6 +186,13 @@ def _web_address(name: str, value: str) -> str:
     if value and not value.startswith(("http://", "https://")):
         hint = "Write it with its scheme, for example https://graph.example.eu."
         raise InvalidSetting(f"{name} “{value}” is not a web address.", hint=hint)
+    return value
+
+
+def _contact(value: str) -> str:
+    if value and not _CONTACT.fullmatch(value):
+        hint = "Write mailto:someone@example.eu, or https://example.eu/contact."
+        raise InvalidSetting(f"contact “{value}” is not an address to write to.", hint=hint)
     return value
 
 

@@ -6,9 +6,11 @@ import pytest
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from cancernet_kg import namespaces
+from cancernet_kg.loading import ontology_triples
 from cancernet_kg.lookup.description.revisions import revision_quads
 from cancernet_kg.lookup.published import Published, advance, load_published, publish
 from cancernet_kg.lookup.questions import Question, load_questions
+from cancernet_kg.reasoning.rules import compile_rules
 from cancernet_kg.settings import Settings
 from cancernet_kg.store import snapshot
 from cancernet_kg.store.changes import Changes, effective
@@ -61,7 +63,8 @@ def graph_of(quads: list[Quad], settings: Settings, questions: tuple[Question, .
     inferred = [quad.triple for quad in quads if quad.graph_name == INFERRED]
     history = [quad for quad in quads if quad.graph_name == REVISIONS]
     built = replace(snapshot.build(asserted, inferred), revision=record.id)
-    return publish(built, questions, settings, history)
+    rules = compile_rules(ontology_triples(asserted))
+    return publish(built, rules, questions, settings, history)
 
 
 def told_quads(published: Published) -> list[Quad]:
@@ -78,6 +81,8 @@ def assert_same(found: Published, expected: Published) -> None:
     assert found.survey == expected.survey
     assert found.about == expected.about
     assert found.names == expected.names
+    assert found.search == expected.search
+    assert found.rules == expected.rules
     assert found.snapshot.graphs == expected.snapshot.graphs
     assert (found.snapshot.revision, found.snapshot.triples) == (expected.snapshot.revision, expected.snapshot.triples)
     assert found.snapshot.base == expected.snapshot.base

@@ -7,8 +7,7 @@ from typing import Any
 
 import click
 
-from cancernet_kg.errors import CancerNetError, UnknownName
-from cancernet_kg.namespaces import BASE, expand
+from cancernet_kg.errors import CancerNetError
 from cancernet_kg.settings import OPTIONS, Settings, read_settings
 
 SLOW_SECONDS = 1.0
@@ -35,19 +34,6 @@ def error_text(error: CancerNetError) -> str:
 def settings_of(**flags: str | Path | None) -> Settings:
     """Return the settings from the environment and the flags given."""
     return read_settings(os.environ, flags)
-
-
-def iri_of(name: str) -> str:
-    """Return the IRI of a prefixed name, of an address below the project's base such as `id/action/jane`, or itself."""
-    return BASE + name if name.startswith(("id/", "concept/", "graph/")) else expand(name)
-
-
-def value_of(text: str) -> str:
-    """Return the IRI when the text is one in any of the accepted forms, else the text."""
-    try:
-        return iri_of(text)
-    except UnknownName:
-        return text
 
 
 def show(step: str, seconds: float) -> None:

@@ -8,10 +8,11 @@ import click
 from tabulate import tabulate
 
 from cancernet_kg import collector, formats
-from cancernet_kg.cli.options import iri_of, settings_of, show_slow, value_of, with_data_dir, with_graph_root
-from cancernet_kg.errors import NothingFound, RequestError
+from cancernet_kg.cli.options import settings_of, show_slow, with_data_dir, with_graph_root
+from cancernet_kg.errors import RequestError
 from cancernet_kg.loading import load
 from cancernet_kg.lookup import evidence
+from cancernet_kg.lookup.pattern import pattern_of
 from cancernet_kg.lookup.published import load_published
 from cancernet_kg.store import guard, queries, snapshot
 from cancernet_kg.store.guard import Limits
@@ -42,6 +43,7 @@ def check(*, dl: bool, written_as: str, language: str, infos: bool, **roots: Pat
 
 @click.command()
 @with_graph_root
+@with_data_dir
 @click.argument("text", required=False)
 @click.option(
     "--file", "source", type=click.File(encoding="utf-8"), help="Read the query from a file; - is standard input."
@@ -49,10 +51,10 @@ def check(*, dl: bool, written_as: str, language: str, infos: bool, **roots: Pat
 @click.option(
     "--format", "written_as", type=click.Choice(QUERY_FORMATS), default="table", help="How to write the answer."
 )
-def query(graph_root: Path | None, text: str | None, source: TextIO | None, written_as: str) -> None:
+def query(text: str | None, source: TextIO | None, written_as: str, **roots: Path | None) -> None:
     """Ask a SPARQL 1.1 query, given as TEXT or with --file."""
     asked = query_text(text, source)
-    settings = settings_of(graph_root=graph_root)
+    settings = settings_of(**roots)
     limits = Limits(settings.max_query_bytes, settings.max_query_depth, settings.max_query_clauses)
     checked = guard.check(asked, limits)
     published = load_published(settings, show_slow)
@@ -62,32 +64,36 @@ def query(graph_root: Path | None, text: str | None, source: TextIO | None, writ
 
 @click.command()
 @with_graph_root
+@with_data_dir
 @click.option(
     "--format", "written_as", type=click.Choice(["nquads", "trig"]), default="nquads", help="How to write it."
 )
 @click.option("--output", type=click.File("wb"), default="-", help="Where to write; - is standard output.")
-def dump(graph_root: Path | None, written_as: str, output: BinaryIO) -> None:
+def dump(written_as: str, output: BinaryIO, **roots: Path | None) -> None:
     """Write all named graphs, sorted, so that equal graphs give equal files."""
-    graph = load(settings_of(graph_root=graph_root), show_slow)
+    graph = load(settings_of(**roots), show_slow)
     output.write(snapshot.dump(graph.snapshot, written_as))
 
 
 @click.command()
 @with_graph_root
+@with_data_dir
 @click.argument("subject")
 @click.argument("predicate", required=False)
 @click.argument("value", required=False)
-def explain(graph_root: Path | None, subject: str, predicate: str | None, value: str | None) -> None:
+def explain(subject: str, predicate: str | None, value: str | None, **roots: Path | None) -> None:
     """Show why statements stand in the graph: documents and lines, or rules and what they rest on.
 
-    SUBJECT and PREDICATE are IRIs or prefixed names, VALUE an IRI, a prefixed name or the text of a literal. A thing
-    may be written as in its address: id/action/jane.
+    SUBJECT and PREDICATE are IRIs or prefixed names, VALUE an IRI, a prefixed name, the text of a literal
+    or a literal as in N-Triples. A thing may be written as in its address: id/action/jane.
     """
-    graph = load(settings_of(graph_root=graph_root), show_slow)
-    found = evidence.find(graph, iri_of(subject), predicate and iri_of(predicate), value and value_of(value))
+    pattern = pattern_of(subject, predicate, value)
+    graph = load(settings_of(**roots), show_slow)
+    found = pattern.triples(graph.snapshot.store)
     if not found:
-        raise NothingFound("No statement of the graph fits.", hint="Leave VALUE or PREDICATE out to see what there is.")
-    click.echo("\n\n".join("\n".join(evidence.written(evidence.reason(graph, triple))) for triple in found))
+        raise pattern.nothing(graph.snapshot.store)
+    reasons = (evidence.reason(graph.snapshot, graph.inference.prover, triple) for triple in found)
+    click.echo("\n\n".join("\n".join(evidence.written(reason)) for reason in reasons))
 
 
 @click.command()

@@ -12,8 +12,8 @@ from pyoxigraph import Quad, Store
 from cancernet_kg import collector, loading
 from cancernet_kg.curation.gate import Gate, open_gate
 from cancernet_kg.curation.proposal import Entry
-from cancernet_kg.curation.tools import RELEASED, own_tools, tools
-from cancernet_kg.loading import Progress, log_of
+from cancernet_kg.curation.tools import own_tools, tools
+from cancernet_kg.loading import RELEASED, Progress, log_of
 from cancernet_kg.lookup import published
 from cancernet_kg.lookup.published import Published, base_of
 from cancernet_kg.namespaces import ONTOLOGY_GRAPH

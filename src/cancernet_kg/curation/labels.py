@@ -13,7 +13,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from cancernet_kg.curation import asserted
-from cancernet_kg.curation.spelling import unaccented
+from cancernet_kg.lookup.spelling import telling, unaccented
 from cancernet_kg.namespaces import ONTOLOGY, PREFIXES, THINGS
 from cancernet_kg.store.changes import Changes
 from cancernet_kg.store.view import View
@@ -27,12 +27,6 @@ _NAMED_KINDS = frozenset(
 )
 _WORDS = re.compile(r"\w+")
 _NUMBERS = re.compile(r"\d+")
-# Legal forms and articles: names are written with and without them.
-_UNTOLD = frozenset(
-    {"a", "ab", "ag", "aisbl", "an", "and", "as", "asbl", "by", "bv", "d", "das", "de", "der", "des", "di", "die", "du"}
-    | {"e", "ei", "et", "for", "gmbh", "in", "l", "la", "le", "les", "ltd", "nv", "of", "on", "oy", "pour", "rl", "s"}
-    | {"sa", "sarl", "sl", "spa", "srl", "the", "und", "vzw"}
-)
 # From so many letters on, one slip of the pen or two still make nearly the same name.
 _LENGTHS_WITH_SLIPS = (8, 24)
 
@@ -136,5 +130,5 @@ def _shelf(kind: str, folded: _Folded) -> tuple[str, tuple[str, ...], int]:
 
 def _fold(name: str) -> _Folded:
     words = _WORDS.findall(unaccented(name.casefold()))
-    telling = [word for word in words if word not in _UNTOLD] or words
-    return _Folded("".join(telling), " ".join(sorted(telling)), tuple(_NUMBERS.findall(" ".join(telling))))
+    told = telling(words)
+    return _Folded("".join(told), " ".join(sorted(told)), tuple(_NUMBERS.findall(" ".join(told))))

@@ -11,6 +11,7 @@ from cancernet_kg.curation import asserted
 from cancernet_kg.curation.local_check import LocalCheck
 from cancernet_kg.curation.report import Finding, Severity
 from cancernet_kg.loading import graph_name
+from cancernet_kg.lookup.standing import OF_WHAT_IS_GONE
 from cancernet_kg.namespaces import (
     BASE,
     CONCEPTS,
@@ -98,7 +99,7 @@ def _findings(view: View, keys: Iterable[str], is_graph: Callable[[str], bool]) 
             yield from _unrecorded(iri, is_typed=is_typed)
         elif iri.startswith(GRAPHS):
             yield from _empty(view, thing)
-        if not iri.startswith(_DESCRIBED) or not (is_typed or _is_any(asserted.quads(view, thing))):
+        if not iri.startswith(_DESCRIBED) or not (is_typed or _is_described(view, thing)):
             continue
         if not is_typed:
             yield _finding(iri, "no-type", "has no type", "n'a pas de type", "data/curated/")
@@ -120,6 +121,11 @@ def _empty(view: View, graph: NamedNode) -> Iterator[Finding]:
     if asserted.is_asserted(graph.value) and _is_any(asserted.quads(view, graph)):
         place = "the file of its statements"
         yield _finding(graph.value, "graph-empty", "is described but holds no statement", "est vide", place)
+
+
+def _is_described(view: View, thing: NamedNode) -> bool:
+    """Say whether anything is stated of a thing but that it was renamed or withdrawn."""
+    return any(quad.predicate not in OF_WHAT_IS_GONE for quad in asserted.quads(view, thing))
 
 
 def _is_any(quads: Iterator[Quad]) -> bool:

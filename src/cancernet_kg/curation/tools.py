@@ -3,12 +3,9 @@
 import hashlib
 import platform
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-# The day of the release: the first revision of its files bears it, so that it has the same id everywhere.
-RELEASED = datetime(2026, 11, 22, tzinfo=UTC)
 _PACKAGES = ("pyoxigraph", "pyshacl", "rdflib")
 
 

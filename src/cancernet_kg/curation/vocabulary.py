@@ -15,6 +15,7 @@ from cancernet_kg.curation.local_check import LocalCheck
 from cancernet_kg.curation.report import Finding, Severity
 from cancernet_kg.curation.suggestions import Suggestions
 from cancernet_kg.loading import graph_name
+from cancernet_kg.lookup.standing import OF_WHAT_IS_GONE
 from cancernet_kg.namespaces import ONTOLOGY_GRAPH, PREFIXES, short
 from cancernet_kg.store.changes import Changes
 from cancernet_kg.store.view import View
@@ -23,12 +24,14 @@ _TYPE = NamedNode(PREFIXES["rdf"] + "type")
 _LABEL = NamedNode(PREFIXES["rdfs"] + "label")
 _CLASS = "Class"
 _PROPERTIES = ("ObjectProperty", "DatatypeProperty", "AnnotationProperty")
-# The SKOS relations that the concept schemes use besides what the ontology declares, and the parts of a statement.
+# The SKOS relations that the concept schemes use besides what the ontology declares, the parts of a statement, and what
+# says that a thing was renamed or withdrawn.
 _PROPERTIES_BESIDE = frozenset(
     {
         _TYPE.value,
         *(PREFIXES["rdf"] + name for name in ("subject", "predicate", "object")),
         *(PREFIXES["skos"] + name for name in ("inScheme", "topConceptOf", "broader", "exactMatch", "closeMatch")),
+        *(predicate.value for predicate in OF_WHAT_IS_GONE),
     }
 )
 _CLASSES_BESIDE = frozenset(PREFIXES["skos"] + name for name in ("Concept", "ConceptScheme"))

@@ -8,7 +8,8 @@ CancerNetError
 ├── SourceError               a file of the graph cannot be used
 │   ├── SourceSyntaxError     ... it is not well-formed RDF
 │   ├── BlankNodeRefused      ... it holds a node without an IRI
-│   └── InvalidQuestion       ... a competency question is incomplete
+│   ├── InvalidQuestion       ... a competency question is incomplete
+│   └── InvalidShortcut       ... a shortcut is not declared as it must be
 ├── QueryError                a query was refused or failed
 │   ├── QuerySyntaxError      ... it is not SPARQL 1.1
 │   ├── QueryTooLarge         ... it has too many bytes
@@ -28,6 +29,7 @@ CancerNetError
 │   ├── MissingQuery, InvalidParameter, UnknownFormat, UnknownName, NothingFound
 │   ├── UnsupportedMediaType, RequestTooLarge, RequestTimeout, HeaderTooLarge, NotAcceptable
 │   ├── UnknownRevision, UnknownGraph, UnknownTable, TableTooLarge, BudgetSpent
+│   ├── UnknownThing, WithdrawnThing
 │   ├── NotAuthorised         ... it carries no token
 │   │   └── InvalidToken      ... or one that is not, or no longer, known
 │   ├── Forbidden             ... its token may not do this
@@ -115,7 +117,9 @@ from cancernet_kg.errors.requests import (
     UnknownName,
     UnknownRevision,
     UnknownTable,
+    UnknownThing,
     UnsupportedMediaType,
+    WithdrawnThing,
 )
 from cancernet_kg.errors.root import CancerNetError, restore
 from cancernet_kg.errors.server import (
@@ -126,6 +130,7 @@ from cancernet_kg.errors.server import (
 from cancernet_kg.errors.sources import (
     BlankNodeRefused,
     InvalidQuestion,
+    InvalidShortcut,
     SourceError,
     SourceSyntaxError,
 )
@@ -144,6 +149,7 @@ __all__ = [
     "InvalidParameter",
     "InvalidQuestion",
     "InvalidSetting",
+    "InvalidShortcut",
     "InvalidToken",
     "LoadRefused",
     "LogDamaged",
@@ -189,11 +195,13 @@ __all__ = [
     "UnknownName",
     "UnknownRevision",
     "UnknownTable",
+    "UnknownThing",
     "UnsupportedMediaType",
     "UpdateFailed",
     "UpdateRefused",
     "UploadRefused",
     "UploadTooLarge",
+    "WithdrawnThing",
     "WorkersUnavailable",
     "restore",
 ]

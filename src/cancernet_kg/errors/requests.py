@@ -120,6 +120,22 @@ class UnknownGraph(RequestError):
     title = "There is no such graph"
 
 
+class UnknownThing(RequestError):
+    """The graph says nothing of the thing with this address, and never did as far as is known."""
+
+    code = "unknown-thing"
+    status = 404
+    title = "There is no such thing"
+
+
+class WithdrawnThing(RequestError):
+    """The thing with this address was withdrawn; what replaces it, if anything does, is named."""
+
+    code = "withdrawn-thing"
+    status = 410
+    title = "The thing was withdrawn"
+
+
 class UnknownTable(RequestError):
     """There is no spreadsheet for the class asked for."""
 

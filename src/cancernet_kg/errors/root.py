@@ -65,13 +65,13 @@ class CancerNetError(Exception):
 
 def restore(problem: Mapping[str, Any]) -> CancerNetError:
     """Return the error that another process told of with `as_problem`."""
-    found = _subclasses(CancerNetError).get(problem["code"], CancerNetError)
+    found = kinds(CancerNetError).get(problem["code"], CancerNetError)
     optional = {name: problem.get(name) for name in ("hint", "file", "line", "column", "retry_after")}
     return found(problem["detail"], available=tuple(problem.get("available", ())), **optional)
 
 
-def _subclasses(parent: type[CancerNetError]) -> dict[str, type[CancerNetError]]:
+def kinds(parent: type[CancerNetError]) -> dict[str, type[CancerNetError]]:
     """Return an error and all below it by code."""
     return {parent.code: parent} | {
-        code: error for child in parent.__subclasses__() for code, error in _subclasses(child).items()
+        code: error for child in parent.__subclasses__() for code, error in kinds(child).items()
     }

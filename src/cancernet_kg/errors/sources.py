@@ -30,3 +30,10 @@ class InvalidQuestion(SourceError):
 
     code = "invalid-question"
     title = "A competency question is incomplete"
+
+
+class InvalidShortcut(SourceError):
+    """A shortcut's file does not declare what it needs, or its query cannot be read."""
+
+    code = "invalid-shortcut"
+    title = "A shortcut is not declared as it must be"

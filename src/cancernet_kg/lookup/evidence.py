@@ -1,47 +1,55 @@
-"""Why a statement stands in the graph: the documents and lines that make it, or the rule it follows by. For the CLI."""
+"""Why a statement stands in the graph: who makes it where, or the rule and premises it follows from.
+
+Called by the CLI and by the look-up of evidence.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
+from pyoxigraph import NamedNode, Triple
 
-from cancernet_kg.loading import LoadedGraph
-from cancernet_kg.namespaces import EVIDENCE_SUFFIX, GRAPHS, INFERRED_GRAPH, ONTOLOGY, PREFIXES, short
-from cancernet_kg.reasoning.proofs import Proof
+from cancernet_kg.lookup.supports import Support, supports
+from cancernet_kg.namespaces import GRAPHS, SELF_GRAPHS, short
+from cancernet_kg.reasoning.proofs import Proof, Prover
+from cancernet_kg.store.snapshot import Snapshot
 
-_RDF = PREFIXES["rdf"]
-
-
-@dataclass(frozen=True, slots=True)
-class Support:
-    """A named graph that states a triple and, where it is a source's graph, the first and last line of each passage."""
-
-    graph: str
-    lines: tuple[tuple[int, int], ...]
+DEEPEST = 12  # levels of premises below a statement
+MOST_PREMISES = 200  # below one statement, however long its proof is
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A statement, who states it, and the rule and premises it follows from where nobody states it."""
+    """A statement, who states it, and the rule and premises it follows from where nobody states it.
+
+    `is_cut` says that its premises are left out: they stand beside the same statement above, or it is too far down.
+    """
 
     triple: Triple
     supports: tuple[Support, ...]
-    rule: str | None
-    premises: tuple["Reason", ...]
+    rule: str | None = None
+    premises: tuple["Reason", ...] = ()
+    is_cut: bool = False
+
+    @property
+    def is_inferred(self) -> bool:
+        """Whether it follows by a rule."""
+        return self.rule is not None
+
+    def leaves(self) -> Iterator["Reason"]:
+        """Yield the statements it rests on that somebody makes, from left to right; itself, when that is one."""
+        if not self.is_inferred:
+            yield self
+        for premise in self.premises:
+            yield from premise.leaves()
 
 
-def find(graph: LoadedGraph, subject: str, predicate: str | None, value: str | None) -> tuple[Triple, ...]:
-    """Return the triples that fit; a value matches an IRI or the text of a literal, None matches anything."""
-    wanted = NamedNode(predicate) if predicate else None
-    quads = graph.snapshot.store.quads_for_pattern(NamedNode(subject), wanted, None, DefaultGraph())
-    triples = {quad.triple for quad in quads if value is None or value == _text(quad)}
-    return tuple(sorted(triples, key=str))
-
-
-def reason(graph: LoadedGraph, triple: Triple) -> Reason:
-    """Return why a triple of the graph stands in it, down to documents and lines."""
-    proof = graph.inference.proof(triple)
-    return _of_proof(graph, proof) if proof else Reason(triple, _supports(graph, triple), None, ())
+def reason(snapshot: Snapshot, prover: Prover, triple: Triple) -> Reason:
+    """Return why a triple of the graph stands in it, down to documents and lines, in a bounded number of premises."""
+    found = supports(snapshot, triple)
+    if _is_stated(found):
+        return Reason(triple, found)
+    proof = prover.proof(triple)
+    return Reason(triple, found) if proof is None else _Explanation(snapshot).reason(proof, 0)
 
 
 def written(found: Reason, depth: int = 0) -> Iterator[str]:
@@ -54,36 +62,33 @@ def written(found: Reason, depth: int = 0) -> Iterator[str]:
         where = f", line {passages}" if passages else ""
         yield "  " * depth + f"  stated in {support.graph.removeprefix(GRAPHS)}{where}"
     if found.rule:
-        yield "  " * depth + f"  follows by: {found.rule}"
+        yield "  " * depth + f"  follows by: {found.rule}" + (" (see above, or ask for it alone)" * found.is_cut)
     for premise in found.premises:
         yield from written(premise, depth + 1)
 
 
-def _of_proof(graph: LoadedGraph, proof: Proof) -> Reason:
-    supports = () if proof.rule else _supports(graph, proof.triple)
-    return Reason(proof.triple, supports, proof.rule, tuple(_of_proof(graph, premise) for premise in proof.premises))
+def _is_stated(found: tuple[Support, ...]) -> bool:
+    """Say whether somebody states it; what a server says of the graph is not among what follows from it."""
+    return any(support.graph not in SELF_GRAPHS for support in found)
 
 
-def _supports(graph: LoadedGraph, triple: Triple) -> tuple[Support, ...]:
-    quads = graph.snapshot.store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
-    names = sorted(quad.graph_name.value for quad in quads if isinstance(quad.graph_name, NamedNode))
-    return tuple(Support(name, _lines(graph, name, triple)) for name in names if name != INFERRED_GRAPH)
+class _Explanation:
+    """Writes out one proof, in which the same step may occur very often, as a tree in which it is explained once."""
 
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._explained: set[Triple] = set()
+        self._left = MOST_PREMISES
 
-def _lines(graph: LoadedGraph, name: str, triple: Triple) -> tuple[tuple[int, int], ...]:
-    store, evidence = graph.snapshot.store, NamedNode(name + EVIDENCE_SUFFIX)
-    if isinstance(triple.subject, Triple):
-        return ()
-    passages = set()
-    for quad in store.quads_for_pattern(None, NamedNode(_RDF + "subject"), triple.subject, evidence):
-        node = quad.subject
-        parts = {part.predicate.value: part.object for part in store.quads_for_pattern(node, None, None, evidence)}
-        if parts.get(_RDF + "predicate") == triple.predicate and parts.get(_RDF + "object") == triple.object:
-            first, last = parts.get(ONTOLOGY + "firstLine"), parts.get(ONTOLOGY + "lastLine")
-            if isinstance(first, Literal) and isinstance(last, Literal):
-                passages.add((int(first.value), int(last.value)))
-    return tuple(sorted(passages))
-
-
-def _text(quad: Quad) -> str:
-    return quad.object.value if isinstance(quad.object, (NamedNode, Literal)) else str(quad.object)
+    def reason(self, proof: Proof, depth: int) -> Reason:
+        """Return the reason that a proof is, at a depth below the statement that is asked about."""
+        found = supports(self._snapshot, proof.triple)
+        if proof.rule is None or _is_stated(found):
+            return Reason(proof.triple, found)
+        too_much = depth == DEEPEST or len(proof.premises) > self._left
+        if proof.premises and (too_much or proof.triple in self._explained):
+            return Reason(proof.triple, found, proof.rule, is_cut=True)
+        self._explained.add(proof.triple)
+        self._left -= len(proof.premises)
+        premises = tuple(self.reason(premise, depth + 1) for premise in proof.premises)
+        return Reason(proof.triple, found, proof.rule, premises)

@@ -15,6 +15,8 @@ from cancernet_kg.lookup.description.statistics import Statistics, statistics_of
 from cancernet_kg.lookup.description.survey import Survey, graph_sizes, resized, survey
 from cancernet_kg.lookup.description.tally import Tally, count_triples
 from cancernet_kg.lookup.questions import Question, load_questions
+from cancernet_kg.lookup.search.index import SearchIndex
+from cancernet_kg.reasoning.rules import RuleSet, compile_rules
 from cancernet_kg.settings import Settings
 from cancernet_kg.store import snapshot
 from cancernet_kg.store.changes import Changes
@@ -26,7 +28,7 @@ from cancernet_kg.store.view import View
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A snapshot that holds its own description, its summary, and what the description was made from."""
+    """A snapshot that holds its own description, its summary, what these are made from, and the index of its names."""
 
     snapshot: Snapshot
     about: About
@@ -35,6 +37,8 @@ class Published:
     tally: Tally
     names: Names
     endpoint: str
+    rules: RuleSet
+    search: SearchIndex
 
 
 def load_published(settings: Settings, progress: Progress | None = None) -> Published:
@@ -48,7 +52,7 @@ def load_published(settings: Settings, progress: Progress | None = None) -> Publ
 def publish_loaded(loaded: LoadedGraph, settings: Settings) -> Published:
     """Describe a graph that was loaded, with the records of its revisions; raises what `load_questions` raises."""
     questions = load_questions(settings.graph_root)
-    return publish(loaded.snapshot, questions, settings, _history(loaded.record, settings))
+    return publish(loaded.snapshot, loaded.rules, questions, settings, _history(loaded.record, settings))
 
 
 def _history(head: Record | None, settings: Settings) -> Iterator[Quad]:
@@ -62,14 +66,17 @@ def _history(head: Record | None, settings: Settings) -> Iterator[Quad]:
 
 
 def publish(
-    found: Snapshot, questions: tuple[Question, ...], settings: Settings, history: Iterable[Quad] = ()
+    found: Snapshot, rules: RuleSet, questions: tuple[Question, ...], settings: Settings, history: Iterable[Quad] = ()
 ) -> Published:
-    """Return a snapshot with its description, and the quads of its revisions' records, added to its store."""
+    """Return a snapshot with its description, and the quads of its revisions' records, added to its store.
+
+    The rules are those of its ontology: what follows by inference is explained with them.
+    """
     surveyed = survey(
         found.store, revision=found.revision, triples=found.triples, questions=questions, settings=settings
     )
     endpoint = f"{settings.public_url}/sparql" if settings.public_url else ""
-    return _published(replace(found, base=base_of(settings)), surveyed, endpoint, history)
+    return _published(replace(found, base=base_of(settings)), rules, surveyed, endpoint, history)
 
 
 def advance(published: Published, asserted: Changes, inferred: Changes, record: Record) -> Published:
@@ -93,18 +100,21 @@ def advance(published: Published, asserted: Changes, inferred: Changes, record: 
     )
     told = replace(told, added=(*told.added, *history))
     _write(store, told)
-    grown = _merge(store, Changes((*changes.added, *told.added), (*changes.removed, *told.removed)))
+    merged = _merge(store, Changes((*changes.added, *told.added), (*changes.removed, *told.removed)))
+    published.search.advance(store, merged)
     for name in published.survey.graphs.keys() - graphs.keys():
         store.remove_graph(NamedNode(name))
     current = replace(
         published.snapshot,
         revision=record.id,
-        triples=published.snapshot.triples + grown,
+        triples=published.snapshot.triples + len(merged.added) - len(merged.removed),
         graphs=_names(surveyed),
     )
     names = renamed(published.names, current, _recorded(changes))
     summary = about(current, surveyed, statistics, names)
-    return Published(current, summary, surveyed, statistics, tally, names, published.endpoint)
+    return replace(
+        published, snapshot=current, about=summary, survey=surveyed, statistics=statistics, tally=tally, names=names
+    )
 
 
 def base_of(settings: Settings) -> str:
@@ -112,7 +122,7 @@ def base_of(settings: Settings) -> str:
     return f"{settings.public_url}/" if settings.public_url else namespaces.BASE
 
 
-def _published(found: Snapshot, surveyed: Survey, endpoint: str, history: Iterable[Quad]) -> Published:
+def _published(found: Snapshot, rules: RuleSet, surveyed: Survey, endpoint: str, history: Iterable[Quad]) -> Published:
     """Count and describe a snapshot, and add its description to it."""
     tally, names = count_triples(found.store), names_in(found)
     statistics = statistics_of(tally)
@@ -122,7 +132,9 @@ def _published(found: Snapshot, surveyed: Survey, endpoint: str, history: Iterab
     for name in namespaces.DESCRIPTION_GRAPHS:
         found.store.add_graph(NamedNode(name))
     told = replace(found, graphs=_names(surveyed), triples=default_size(found.store))
-    return Published(told, about(told, surveyed, statistics, names), surveyed, statistics, tally, names, endpoint)
+    summary = about(told, surveyed, statistics, names)
+    search = SearchIndex.of(found.store)
+    return Published(told, summary, surveyed, statistics, tally, names, endpoint, rules, search)
 
 
 def _anew(published: Published, record: Record, history: Iterable[Quad]) -> Published:
@@ -135,7 +147,9 @@ def _anew(published: Published, record: Record, history: Iterable[Quad]) -> Publ
     surveyed = replace(
         published.survey, revision=built.revision, triples=built.triples, graphs=graph_sizes(built.store)
     )
-    return _published(built, surveyed, published.endpoint, [*before, *history])
+    ontology = built.store.quads_for_pattern(None, None, None, NamedNode(namespaces.ONTOLOGY_GRAPH))
+    rules = compile_rules(quad.triple for quad in sorted(ontology, key=str))
+    return _published(built, rules, surveyed, published.endpoint, [*before, *history])
 
 
 def _write(store: Store, changes: Changes) -> None:
@@ -145,14 +159,15 @@ def _write(store: Store, changes: Changes) -> None:
     store.extend(changes.added)
 
 
-def _merge(store: Store, changes: Changes) -> int:
-    """Make the default graph the merge of the named ones again, where they have changed; return how much it grew."""
+def _merge(store: Store, changes: Changes) -> Changes:
+    """Make the default graph the merge of the named ones again, where they have changed; return its own changes."""
     new = {_in_default_graph(quad) for quad in changes.added}
     new = {quad for quad in new if quad not in store}
     gone = {_in_default_graph(quad) for quad in changes.removed}
     gone = {quad for quad in gone if not _is_stated(store, quad)}
-    _write(store, Changes(tuple(new), tuple(gone)))
-    return len(new) - len(gone)
+    merged = Changes(tuple(new), tuple(gone))
+    _write(store, merged)
+    return merged
 
 
 def _is_stated(store: Store, quad: Quad) -> bool:

@@ -17,7 +17,7 @@ from cancernet_kg.errors import LogDamaged, LogLocked, RevisionConflict, Unknown
 from cancernet_kg.store import checkpoints, content, patch, record, storage, verification
 from cancernet_kg.store.changes import Changes
 from cancernet_kg.store.checkpoints import Checkpoints
-from cancernet_kg.store.patch import Net
+from cancernet_kg.store.patch import Net, Patch
 from cancernet_kg.store.record import Origin, Record
 from cancernet_kg.store.revisions import Revisions
 from cancernet_kg.store.verification import Examined
@@ -46,6 +46,10 @@ class Log:
         self._head: Record | None = None
         self._numbers: dict[str, int] = {}  # of each id in the part of the chain that has been read
         self._chained: Record | None = None  # the last record of that part
+
+    def is_missing(self) -> bool:
+        """Say whether no revision was ever written here, not even one that is lost."""
+        return not self._revisions.folder.is_dir()
 
     def head(self) -> Record | None:
         """Return the newest record, None when there is no revision; raises `LogDamaged`.
@@ -86,6 +90,10 @@ class Log:
     def patch(self, number: int) -> bytes:
         """Return what a revision adds and removes as RDF Patch; raises `UnknownRevision` and `LogDamaged`."""
         return self._revisions.patch_file(self.record(number))
+
+    def lines(self, number: int) -> Patch:
+        """Return what a revision adds and removes as lines; raises `UnknownRevision` and `LogDamaged`."""
+        return self._revisions.patch(self.record(number))
 
     def changes(self, number: int) -> Changes:
         """Return what a revision adds and removes; raises `UnknownRevision` and `LogDamaged`."""

@@ -2,7 +2,7 @@
 
 import io
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import IO
@@ -102,6 +102,12 @@ def write_graph(snapshot: Snapshot, graph: str, written_as: Format, sink: IO[byt
 def write_triples(triples: Iterable[Triple], written_as: Format, sink: IO[bytes]) -> None:
     """Write triples that are not in the store."""
     serialize(triples, sink, format=_GRAPH_FORMATS[written_as.name], prefixes=_offered_prefixes())
+
+
+def write_few(statements: Sequence[Triple] | Sequence[Quad], written_as: Format, sink: IO[bytes]) -> None:
+    """Write statements that are few enough for a look at all of them: only prefixes that they use are declared."""
+    triples = (each.triple if isinstance(each, Quad) else each for each in statements)
+    serialize(statements, sink, format=_GRAPH_FORMATS[written_as.name], prefixes=_prefixes_in(triples))
 
 
 def table(snapshot: Snapshot, query: Query) -> Table:

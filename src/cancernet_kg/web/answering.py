@@ -231,6 +231,7 @@ def _head_headers(head: Head, plan: Plan, tag: bytes) -> tuple[Header, ...]:
         *(((b"content-encoding", head.encoding.encode("ascii")),) if head.encoding else ()),
         *((_NEVER, _VARY) if head.volatile else _freshness(plan, tag)),
         (b"server-timing", timing.encode("ascii")),
+        *((name.encode("ascii"), value.encode("ascii")) for name, value in head.headers),
         _timeout(plan),
     )
 

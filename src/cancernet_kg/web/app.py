@@ -22,7 +22,26 @@ from starlette.staticfiles import StaticFiles
 from cancernet_kg import __version__
 from cancernet_kg.errors import AddressUnavailable, CancerNetError, MethodNotAllowed, PageNotFound
 from cancernet_kg.settings import Settings
-from cancernet_kg.web import changes, graphs, openapi, operations, pages, sparql, updates, uploads
+from cancernet_kg.web import (
+    api,
+    changes,
+    dumps,
+    evidence,
+    feed,
+    graphs,
+    harvest,
+    openapi,
+    operations,
+    pages,
+    reconciling,
+    resources,
+    searching,
+    sparql,
+    thing_pages,
+    updates,
+    uploads,
+    vocabularies,
+)
 from cancernet_kg.web.connection import connection_class
 from cancernet_kg.web.front import UNFORESEEN_HINT, Endpoint, Front
 from cancernet_kg.web.problems import problem
@@ -50,11 +69,37 @@ class Row:
 ENDPOINTS = {
     "/sparql": Endpoint(sparql.answer, sparql.METHODS),
     "/sparql/": Endpoint(sparql.answer, sparql.METHODS),
-    "/graphs": Endpoint(graphs.answer_graph, graphs.METHODS),
-    "/changes": Endpoint(changes.answer, changes.METHODS),
+    "/graphs": Endpoint(graphs.answer_graph, graphs.METHODS, below=True),
+    "/changes": Endpoint(changes.answer, changes.METHODS, below=True),
     "/update": Endpoint(updates.answer, updates.METHODS),
     "/.well-known/void": Endpoint(graphs.answer_void, graphs.READS),
-    "/ontology": Endpoint(pages.ontology, graphs.READS),
+    "/evidence": Endpoint(evidence.answer, graphs.READS),
+    **{f"/{kind}": Endpoint(resources.answer_thing, graphs.READS, below=True) for kind in resources.KINDS},
+    resources.DATA: Endpoint(resources.answer_data, graphs.READS, below=True),
+    vocabularies.ONTOLOGY: Endpoint(vocabularies.answer_ontology, graphs.READS, below=True),
+    **{f"/ontology{end}": Endpoint(vocabularies.answer_ontology, graphs.READS) for end in vocabularies.SUFFIXES},
+    **{
+        f"{name}{end}": Endpoint(vocabularies.answer_vocabulary, graphs.READS)
+        for name in (vocabularies.SHAPES, vocabularies.ERRORS)
+        for end in ("", *vocabularies.RDF)
+    },
+    vocabularies.CONTEXT: Endpoint(vocabularies.answer_context, graphs.READS, below=True),
+    vocabularies.NEWEST_CONTEXT: Endpoint(vocabularies.answer_context, graphs.READS),
+    "/api/search": Endpoint(searching.answer, graphs.READS),
+    "/api": Endpoint(api.answer, graphs.READS, below=True),
+    "/catalogue": Endpoint(harvest.catalogue, graphs.READS),
+    "/sitemap.xml": Endpoint(harvest.sitemap, graphs.READS, below=True),
+    "/robots.txt": Endpoint(harvest.robots, graphs.READS),
+    "/.well-known/security.txt": Endpoint(harvest.security, graphs.READS),
+    "/dumps": Endpoint(dumps.answer, graphs.READS, below=True),
+    "/feed.atom": Endpoint(feed.answer_atom, graphs.READS),
+    "/feed": Endpoint(feed.answer, graphs.READS, below=True),
+    "/reconcile": Endpoint(reconciling.answer, reconciling.METHODS),
+    "/reconcile/": Endpoint(reconciling.answer, reconciling.METHODS),
+    **{f"/reconcile/suggest/{kind}": Endpoint(reconciling.suggest, graphs.READS) for kind in reconciling.SUGGESTED},
+    "/reconcile/properties": Endpoint(reconciling.propose, graphs.READS),
+    "/reconcile/preview": Endpoint(reconciling.preview, graphs.READS),
+    "/page": Endpoint(thing_pages.answer, graphs.READS, below=True),
 }
 ROWS = (
     Row("GET", "/", pages.landing, openapi.LANDING),
@@ -89,6 +134,7 @@ def create_api(settings: Settings, template: TemplateProcess | None = None, data
         _reload_on_hangup(held.readers)
         yield
         await held.readers.close()
+        held.dumps.close()
         if held.log is not None:
             held.log.close()
 

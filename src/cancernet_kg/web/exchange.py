@@ -25,7 +25,10 @@ COMMON_HEADERS: tuple[Header, ...] = (
     (b"access-control-allow-origin", b"*"),
     (
         b"access-control-expose-headers",
-        b"ETag, Link, Location, Retry-After, Server-Timing, X-Query-Timeout, X-Request-Id, X-Revision",
+        (
+            b"Accept-Ranges, Content-Location, Content-Range, ETag, Link, Location, Memento-Datetime, Retry-After, "
+            b"Server-Timing, X-Query-Timeout, X-Request-Id, X-Revision, X-Total-Count"
+        ),
     ),
     (b"x-content-type-options", b"nosniff"),
 )
@@ -81,10 +84,11 @@ class Exchange:
             is_page = any(
                 name == b"content-type" and value.startswith(b"text/html") for name, value in message["headers"]
             )
+            has_policy = any(name == b"content-security-policy" for name, _ in message["headers"])
             message["headers"] = [
                 *message["headers"],
                 *COMMON_HEADERS,
-                *(PAGE_HEADERS if is_page else ()),
+                *(PAGE_HEADERS if is_page and not has_policy else ()),
                 (b"x-request-id", self.request_id.encode("ascii")),
                 (b"x-revision", self.revision.encode("ascii")),
             ]

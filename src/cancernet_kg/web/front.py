@@ -17,19 +17,19 @@ from cancernet_kg.web.serving import Serving
 
 LONGEST_HEADER = 8192
 _ALLOWED_HEADERS = (
-    *("Accept", "Accept-Language", "Authorization", "Content-Disposition", "Content-Type"),
-    *("If-Match", "If-None-Match", "X-Request-Id", "X-Revision"),
+    *("Accept", "Accept-Datetime", "Accept-Language", "Authorization", "Content-Disposition", "Content-Type"),
+    *("If-Match", "If-None-Match", "If-Range", "Range", "X-Request-Id", "X-Revision"),
 )
-_HOLDING = ("/graphs", "/changes")  # what stands below them is theirs
 UNFORESEEN_HINT = "Try again; if it stays, report it with the request id."
 
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """A plain endpoint: how it answers and which methods it has."""
+    """A plain endpoint: how it answers, which methods it has, and whether all paths below its own are its, too."""
 
     answer: Callable[[Exchange, Serving], Awaitable[None]]
     methods: tuple[str, ...]
+    below: bool = False
 
 
 class Front:
@@ -64,10 +64,15 @@ class Front:
         finally:
             _recorded(exchange, serving)
 
+    def _above(self, path: str) -> Endpoint | None:
+        """Return the endpoint that a path is below of: that of its first part."""
+        endpoint = self._endpoints.get("/" + path.split("/", 2)[1]) if path.count("/") > 1 else None
+        return endpoint if endpoint is not None and endpoint.below else None
+
     async def _answered(self, exchange: Exchange, serving: Serving) -> None:
         """Have the request answered; whatever goes wrong before the first byte is told in the one error shape."""
         path: str = exchange.scope["path"]
-        endpoint = self._endpoints.get(next((held for held in _HOLDING if path.startswith(held + "/")), path))
+        endpoint = self._endpoints.get(path) or self._above(path)
         try:
             _require_short(exchange.headers)
             if endpoint is None and exchange.method == "OPTIONS":

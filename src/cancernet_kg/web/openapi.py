@@ -4,6 +4,16 @@ from typing import Any
 
 from cancernet_kg import formats
 from cancernet_kg.formats import FORMATS, Kind
+from cancernet_kg.lookup.shortcuts.reading import load_shortcuts
+from cancernet_kg.web import (
+    openapi_api,
+    openapi_evidence,
+    openapi_harvest,
+    openapi_pages,
+    openapi_reconcile,
+    openapi_resources,
+    openapi_search,
+)
 
 _TEXT: dict[str, Any] = {"schema": {"type": "string"}}
 
@@ -76,8 +86,8 @@ ONTOLOGY: dict[str, Any] = {
     "summary": "The ontology",
     "responses": {
         "200": {
-            "description": "A page with every class and property for a browser, else the ontology in Turtle.",
-            "content": {"text/turtle": _TEXT, "text/html": _TEXT},
+            "description": "A page with every class and property for a browser, else the ontology as RDF.",
+            "content": {**{item.media_type: _TEXT for item in formats.offers(Kind.GRAPH)}, "text/html": _TEXT},
         }
     },
 }
@@ -269,6 +279,12 @@ _OPERATIONS = {
     "/update": {"post": ("update", UPDATE)},
     "/.well-known/void": {"get": ("void", VOID)},
     "/ontology": {"get": ("ontology", ONTOLOGY)},
+    **openapi_resources.OPERATIONS,
+    **openapi_evidence.OPERATIONS,
+    **openapi_pages.OPERATIONS,
+    **openapi_harvest.OPERATIONS,
+    **openapi_search.OPERATIONS,
+    **openapi_reconcile.OPERATIONS,
 }
 
 
@@ -276,7 +292,7 @@ def with_endpoints(described: dict[str, Any]) -> dict[str, Any]:
     """Return the description of the application with the endpoints that stand before it."""
     endpoints = {
         path: {method: {"operationId": name, **operation} for method, (name, operation) in operations.items()}
-        for path, operations in _OPERATIONS.items()
+        for path, operations in {**_OPERATIONS, **openapi_api.operations(load_shortcuts())}.items()
     }
     schemes = {"token": {"type": "http", "scheme": "bearer", "description": "Made by `cancernet token add`."}}
     components = {**described.get("components", {}), "securitySchemes": schemes}

@@ -4,11 +4,14 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from cancernet_kg import formats
 from cancernet_kg.errors import MissingGraphFiles, PageNotFound
+from cancernet_kg.lookup.description.record import texts
+from cancernet_kg.lookup.description.schema_org import dataset, in_script
 from cancernet_kg.web import answering, editor, graphs
 from cancernet_kg.web.exchange import Exchange
 from cancernet_kg.web.serving import Serving, serving
@@ -47,8 +50,11 @@ async def landing(request: Request) -> Response:
     """Say what the graph is, how big, which revision, and offer the example questions as links."""
     held = serving(request)
     address = held.settings.public_url or str(request.base_url).rstrip("/")
+    about = held.readers.current.about
+    record = texts(is_published_graph=held.is_published_graph)
     page = held.templates.get_template("landing.html").render(
-        about=held.readers.current.about,
+        about=about,
+        schema=Markup(in_script(dataset(record, about.revision, address, "en"))),  # noqa: S704 - escaped there
         questions=held.questions,
         endpoint=f"{address}/sparql",
         starter=held.questions[0].query if held.questions else editor.starter(),

@@ -3,7 +3,7 @@
 import re
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_network
 from pathlib import Path
@@ -13,10 +13,13 @@ from starlette.requests import Request
 
 from cancernet_kg.access import Actor, Role, Tokens
 from cancernet_kg.lookup.questions import Question, load_questions
+from cancernet_kg.lookup.shortcuts.declaration import Shortcut
+from cancernet_kg.lookup.shortcuts.reading import load_shortcuts
 from cancernet_kg.settings import Settings
 from cancernet_kg.web.access_log import AccessLog, Entry
 from cancernet_kg.web.budget import Budget
 from cancernet_kg.web.cache import AnswerCache
+from cancernet_kg.web.dump_files import DumpFiles
 from cancernet_kg.web.exchange import Exchange
 from cancernet_kg.web.metrics import Metrics, Outcome, Readings
 from cancernet_kg.web.protocol import Asked
@@ -38,6 +41,7 @@ class Serving:
     is_published_graph: bool
     readers: Readers
     questions: tuple[Question, ...]
+    api: Mapping[str, Shortcut]
     templates: Environment
     cache: AnswerCache
     budget: Budget
@@ -45,6 +49,7 @@ class Serving:
     log: AccessLog | None
     request_ids: RequestIds
     shortcuts: Shortcuts
+    dumps: DumpFiles
     kills: Counter[str]
     started: float
 
@@ -90,7 +95,7 @@ def open_serving(
 ) -> Serving:
     """Return what a server holds for a template that is ready; `paths` are counted by name. Needs an event loop.
 
-    Raises what `load_questions` raises.
+    Raises what `load_questions` and `load_shortcuts` raise.
     """
     readers = Readers(settings, data, template)
     cache = AnswerCache(settings.cache_bytes)
@@ -116,6 +121,7 @@ def open_serving(
         is_published_graph=not data,
         readers=readers,
         questions=() if data else load_questions(settings.graph_root),
+        api={shortcut.path.removeprefix("/api/"): shortcut for shortcut in load_shortcuts()},
         templates=templates,
         cache=cache,
         budget=Budget(
@@ -129,6 +135,7 @@ def open_serving(
         log=AccessLog() if settings.access_log else None,
         request_ids=RequestIds(),
         shortcuts=Shortcuts(),
+        dumps=DumpFiles(None if settings.data_dir is None else settings.data_dir / "dumps"),
         kills=kills,
         started=time.monotonic(),
     )

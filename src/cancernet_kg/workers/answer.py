@@ -71,12 +71,15 @@ class AnswerWriter:
         self._pending = bytearray()
         self._format: Format | None = None
         self._volatile = False
+        self._headers: tuple[tuple[str, str], ...] = ()
         self._timing = Timing(0.0, 0.0)
         self.started = False
 
-    def describe(self, written_as: Format, timing: Timing, *, volatile: bool) -> None:
+    def describe(
+        self, written_as: Format, timing: Timing, *, volatile: bool, headers: tuple[tuple[str, str], ...] = ()
+    ) -> None:
         """Say what the head of the answer will tell."""
-        self._format, self._timing, self._volatile = written_as, timing, volatile
+        self._format, self._timing, self._volatile, self._headers = written_as, timing, volatile, headers
 
     def write(self, data: bytes, /) -> int:
         """Take some bytes; send a piece when there are enough."""
@@ -126,4 +129,5 @@ class AnswerWriter:
             volatile=self._volatile,
             checked_ms=round((self._timing.checked - self._timing.arrived) * 1000, 3),
             evaluated_ms=round((now - self._timing.checked) * 1000, 3),
+            headers=self._headers,
         )

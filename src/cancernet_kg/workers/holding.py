@@ -2,29 +2,43 @@
 
 import contextlib
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Triple
 
 from cancernet_kg import ontology_page
-from cancernet_kg.errors import CancerNetError
+from cancernet_kg.errors import CancerNetError, LogDamaged
 from cancernet_kg.loading import Progress
 from cancernet_kg.lookup.about import About, sizes
 from cancernet_kg.lookup.description.parts import Part, described
 from cancernet_kg.lookup.description.statistics import Statistics, count
 from cancernet_kg.lookup.description.survey import Survey, survey
+from cancernet_kg.lookup.documents import Documents
+from cancernet_kg.lookup.feed.members import Feed, of_snapshot
+from cancernet_kg.lookup.feed.stream import Stream
 from cancernet_kg.lookup.published import Published, base_of, load_published
+from cancernet_kg.lookup.search.classes import Superclasses
+from cancernet_kg.lookup.search.index import SearchIndex
+from cancernet_kg.lookup.shortcuts.declaration import Shortcut
+from cancernet_kg.lookup.shortcuts.reading import load_shortcuts
 from cancernet_kg.lookup.usage import count_usage
 from cancernet_kg.ontology.reading import load_model
+from cancernet_kg.reasoning.rules import RuleSet
 from cancernet_kg.settings import Settings
 from cancernet_kg.store import rdf_files
 from cancernet_kg.store.snapshot import Snapshot
+from cancernet_kg.thing_page import ThingPage
 
 if TYPE_CHECKING:  # what changes are checked with would double the start-up of a server that only reads
     from cancernet_kg.curation.desk import Desk
+
+
+def _shortcuts() -> Mapping[str, Shortcut]:
+    return {shortcut.name: shortcut for shortcut in load_shortcuts()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +50,14 @@ class Holding:
     survey: Survey
     statistics: Callable[[], Statistics]
     ontology_page: Callable[[], str]
+    thing_page: ThingPage
+    rules: RuleSet
+    feed: Callable[[], Feed]
+    documents: Documents
     desk: "Desk | None" = None
+    shortcuts: Mapping[str, Shortcut] = field(default_factory=_shortcuts)
+    search: SearchIndex = field(default_factory=SearchIndex)
+    superclasses: Superclasses = field(default_factory=dict)
 
     def description(self, name: str, endpoint: str) -> tuple[Triple, ...]:
         """Return the parts of the self-description with these names, for an endpoint at this address."""
@@ -76,7 +97,11 @@ class Holding:
 
         if self.desk is None:
             raise TypeError("a template without a revision log has no successor")
-        return _held(self.desk.settings, desks.advanced(self.desk))
+        try:
+            stream = self.feed().stream
+        except LogDamaged:
+            stream = Stream(lasting=True)
+        return _held(self.desk.settings, desks.advanced(self.desk), self.thing_page, stream)
 
 
 def hold(settings: Settings, data: Sequence[Path], progress: Progress) -> Holding:
@@ -85,27 +110,65 @@ def hold(settings: Settings, data: Sequence[Path], progress: Progress) -> Holdin
         from cancernet_kg.curation import desk as desks  # noqa: PLC0415 - see above
         from cancernet_kg.curation import publish  # noqa: F401, PLC0415 - each worker would else read it from disk
 
-        return _held(settings, desks.open_desk(settings, data, progress))
+        return _held(settings, desks.open_desk(settings, data, progress), ThingPage(), Stream(lasting=True))
     if data:
-        return _of_files(settings, rdf_files.load_files(data, base_of(settings)))
-    return _of_published(settings, load_published(settings, progress))
+        return _of_files(settings, rdf_files.load_files(data, base_of(settings)), ThingPage())
+    return _of_published(settings, load_published(settings, progress), ThingPage())
 
 
-def _held(settings: Settings, desk: "Desk") -> Holding:
-    """Hold the newest revision of a log."""
-    made = _of_files(settings, desk.snapshot) if desk.published is None else _of_published(settings, desk.published)
-    return replace(made, desk=desk)
+def _held(settings: Settings, desk: "Desk", page: ThingPage, stream: Stream) -> Holding:
+    """Hold the newest revision of a log; the stream may end with an older one."""
+    if desk.published is None:
+        made = _of_files(settings, desk.snapshot, page)
+    else:
+        made = _of_published(settings, desk.published, page)
+    return replace(made, desk=desk, feed=_followed(desk, stream))
 
 
-def _of_published(settings: Settings, published: Published) -> Holding:
-    def page() -> str:
+def _followed(desk: "Desk", stream: Stream) -> Callable[[], Feed]:
+    """Return what gives the feed, brought up to date; where an old revision is damaged, it raises `LogDamaged`.
+
+    The graph can still be asked then: a checkpoint may hold it.
+    """
+    feed = Feed(stream, desk.snapshot.store, desk.log, is_merged=desk.is_merged)
+    try:
+        stream.follow(desk.log, desk.record.number)
+    except LogDamaged as damage:
+        found = damage
+
+        def refuse() -> Feed:
+            raise found
+
+        return refuse
+    return lambda: feed
+
+
+def _of_published(settings: Settings, published: Published, page: ThingPage) -> Holding:
+    def ontology() -> str:
         return ontology_page.render_html(load_model(settings.graph_root), count_usage(published.snapshot))
 
-    return Holding(published.snapshot, published.about, published.survey, lambda: published.statistics, page)
+    return Holding(
+        published.snapshot,
+        published.about,
+        published.survey,
+        lambda: published.statistics,
+        ontology,
+        page,
+        published.rules,
+        cache(lambda: of_snapshot(published.snapshot)),
+        Documents(published.snapshot.store, published.survey, settings.graph_root),
+        search=published.search,
+        superclasses=published.tally.superclasses,
+    )
 
 
-def _of_files(settings: Settings, snapshot: Snapshot) -> Holding:
+def _of_files(settings: Settings, snapshot: Snapshot, page: ThingPage) -> Holding:
     """Hold files as they are; their description stands beside them, and is made when it is asked for."""
     store = snapshot.store
     surveyed = survey(store, revision=snapshot.revision, triples=snapshot.triples, questions=(), settings=settings)
-    return Holding(snapshot, sizes(snapshot), surveyed, lambda: count(store), lambda: "")
+    no_rules = RuleSet((), (), ())  # nothing is inferred from them
+    feed = cache(lambda: of_snapshot(snapshot))
+    documents = Documents(store, surveyed, settings.graph_root)
+    return Holding(
+        snapshot, sizes(snapshot), surveyed, lambda: count(store), lambda: "", page, no_rules, feed, documents
+    )

@@ -8,7 +8,7 @@ import json
 import socket
 import struct
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -31,13 +31,15 @@ class RequestKind(StrEnum):
     DESCRIPTION = "description"
     ONTOLOGY_PAGE = "ontology-page"
     CHANGE = "change"
+    LOOKUP = "lookup"
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """What a worker is asked.
 
-    A query, a graph (`text` is its IRI), a description (`text` is its name), a page, or a change (a packed proposal).
+    A query, a graph (`text` is its IRI), a description (`text` is its name), a page, a change (a packed proposal), or a
+    look-up (its packed name and arguments).
     """
 
     kind: RequestKind
@@ -61,6 +63,7 @@ class Head:
     volatile: bool
     checked_ms: float
     evaluated_ms: float
+    headers: tuple[tuple[str, str], ...] = ()  # names and values that only the worker knows
 
 
 # Members travel by their place: naming them, or turning dataclasses into dicts, would cost more than the rest.
@@ -82,6 +85,17 @@ def receive_request(connection: socket.socket) -> Request | None:
         return None
     kind, text, default_graphs, named_graphs, *others = json.loads(body)
     return Request(RequestKind(kind), text, tuple(default_graphs), tuple(named_graphs), *others)
+
+
+def packed_lookup(name: str, arguments: Mapping[str, object]) -> str:
+    """Return the text that asks for a look-up; equal ones give equal texts."""
+    return json.dumps([name, arguments], ensure_ascii=False, sort_keys=True)
+
+
+def unpacked_lookup(text: str) -> tuple[str, dict[str, Any]]:
+    """Return the name and the arguments of a look-up."""
+    name, arguments = json.loads(text)
+    return name, arguments
 
 
 def packed_head(head: Head) -> bytes:
@@ -113,7 +127,8 @@ def packed_end(*, retiring: bool) -> bytes:
 
 def unpacked_head(body: bytes) -> Head:
     """Return the head that a frame holds."""
-    return Head(*json.loads(body))
+    head = Head(*json.loads(body))
+    return replace(head, headers=tuple((name, value) for name, value in head.headers))
 
 
 def frames(buffer: bytearray) -> Iterator[tuple[bytes, bytes]]:

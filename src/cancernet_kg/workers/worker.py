@@ -20,7 +20,7 @@ from cancernet_kg.store import federation, guard, queries
 from cancernet_kg.store.guard import Checked, Limits
 from cancernet_kg.store.queries import Query
 from cancernet_kg.store.services import Services
-from cancernet_kg.workers import wire
+from cancernet_kg.workers import lookups, wire
 from cancernet_kg.workers.answer import AnswerWriter, Timing
 from cancernet_kg.workers.holding import Holding
 from cancernet_kg.workers.wire import Request, RequestKind
@@ -126,6 +126,11 @@ def _answer(
     elif request.kind is RequestKind.CHANGE:
         writer.describe(formats.JSON, Timing(arrived, arrived), volatile=True)
         writer.write(holding.change(request.text))
+    elif request.kind is RequestKind.LOOKUP:
+        found = lookups.look_up(holding, request)
+        writer.describe(found.written_as, Timing(arrived, time.perf_counter()), volatile=False, headers=found.headers)
+        for piece in found.pieces:
+            writer.write(piece)
     elif request.kind is RequestKind.ONTOLOGY_PAGE:
         writer.describe(formats.HTML, Timing(arrived, arrived), volatile=False)
         writer.write(holding.ontology_page().encode())

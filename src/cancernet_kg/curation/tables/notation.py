@@ -7,8 +7,8 @@ formula gets an apostrophe in front (OWASP: CSV injection), and loses it when it
 import re
 from collections.abc import Iterable
 
-from cancernet_kg.curation.spelling import unaccented
 from cancernet_kg.curation.tables.cells import MAX_CELL_LENGTH
+from cancernet_kg.lookup.spelling import plain
 
 UNCHANGED = "[unchanged]"
 SEPARATOR = " | "
@@ -66,18 +66,8 @@ def fold_all(names: Iterable[str]) -> list[str]:
 
 
 def _folded(text: str) -> str:
-    plain = _APOSTROPHES.sub("", _FOREIGN.sub(_without_accents, text))
-    return _BETWEEN_WORDS.sub(" ", plain.casefold())
+    return _BETWEEN_WORDS.sub(" ", _APOSTROPHES.sub("", plain(text)).casefold())
 
 
-def _without_accents(found: re.Match[str]) -> str:
-    return unaccented(found.group().translate(_LETTERS))
-
-
-_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _APOSTROPHES = re.compile("['’`´]")
 _BETWEEN_WORDS = re.compile(r"[^\w\x00]+|_+")
-# Letters that are no accented letters to Unicode, but to those who have another keyboard.
-_LETTERS = str.maketrans(
-    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ı": "i"}
-)

@@ -54,4 +54,9 @@ _OTHER = Record(
 
 def record(survey: Survey) -> Record:
     """Return the texts of the dataset that was surveyed."""
-    return _PUBLISHED if survey.is_published_graph else _OTHER
+    return texts(is_published_graph=survey.is_published_graph)
+
+
+def texts(*, is_published_graph: bool) -> Record:
+    """Return the texts of the project's own graph, or of any other data."""
+    return _PUBLISHED if is_published_graph else _OTHER

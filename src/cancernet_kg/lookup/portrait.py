@@ -1,0 +1,267 @@
+"""What the graph says of one thing, as people read it: in groups, labelled, with who says so. Called by its page."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
+
+from cancernet_kg.lookup.labelling import Labelling, Named
+from cancernet_kg.namespaces import (
+    EVIDENCE_SUFFIX,
+    INFERRED_GRAPH,
+    ONTOLOGY,
+    PREFIXES,
+    REVISIONS_GRAPH,
+    SELF_GRAPHS,
+    is_evidence_graph,
+    short,
+)
+
+MOST_VALUES = 200  # of one property; what is more is counted
+MOST_INCOMING = 50  # things of one property on one page
+MOST_REVISIONS = 20
+_RDF, _DCTERMS = PREFIXES["rdf"], PREFIXES["dcterms"]
+_TYPE = NamedNode(_RDF + "type")
+_SUBCLASS = NamedNode(PREFIXES["rdfs"] + "subClassOf")
+_SUBJECT, _PREDICATE, _OBJECT = (NamedNode(_RDF + name) for name in ("subject", "predicate", "object"))
+_FIRST_LINE, _LAST_LINE = NamedNode(ONTOLOGY + "firstLine"), NamedNode(ONTOLOGY + "lastLine")
+_COMPETING, _CONCERNS = NamedNode(ONTOLOGY + "hasCompetingEvidence"), NamedNode(ONTOLOGY + "concerns")
+_DRAWN_FROM, _REASON = NamedNode(ONTOLOGY + "isDrawnFrom"), NamedNode(ONTOLOGY + "reason")
+# What another property says better, or what only ties evidence to what it is about.
+_LEFT_OUT = frozenset({PREFIXES["rdfs"] + "label"})
+_NOT_INCOMING = frozenset({_RDF + "subject", _RDF + "object", _DCTERMS + "subject"})
+_VERSIONS = NamedNode(_DCTERMS + "subject")
+
+Object = NamedNode | BlankNode | Literal | Triple
+Lines = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A graph that states something, the document that it is drawn from, and the lines where that stands, if known."""
+
+    graph: Named
+    document: Named | None
+    lines: Lines
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value: a thing, or a text with its language and the short name of its datatype; and who states it."""
+
+    text: str
+    language: str
+    datatype: str
+    thing: Named | None
+    sources: tuple[Source, ...]
+    is_inferred: bool
+    disputes: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The values of one property, and how many more there are than are shown."""
+
+    property: Named
+    values: tuple[Value, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """The things that point here by one property: those of one page, and how many there are."""
+
+    property: Named
+    things: tuple[Named, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Statements that disagree: the discrepancy, and what curators say of it."""
+
+    discrepancy: Named
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """Everything that is shown of a thing."""
+
+    thing: Named
+    types: tuple[Named, ...]
+    groups: tuple[Group, ...]
+    incoming: tuple[Incoming, ...]
+    disputes: tuple[Dispute, ...]
+    revisions: tuple[Named, ...]
+    page: int
+    pages: int
+
+
+def portrait(store: Store, iri: str, language: str, page: int = 1) -> Portrait | None:
+    """Return what is said of a thing, in a language as far as it is said in it; None when nothing is.
+
+    `page` chooses among the things that point here, of which there may be very many.
+    """
+    thing = NamedNode(iri)
+    quads = [quad for quad in store.quads_for_pattern(thing, None, None, None) if _is_named(quad)]
+    incoming, pages = _incoming(store, thing, page)
+    if not quads and not incoming:
+        return None
+    labelling = Labelling(store, language)
+    found = _Statements(store, labelling, thing)
+    return Portrait(
+        thing=labelling.named(iri),
+        types=found.named(_narrowest(store, quads)),
+        groups=found.groups(quad for quad in quads if quad.predicate != _TYPE),
+        incoming=tuple(
+            Incoming(labelling.named(predicate), found.named(things), count) for predicate, things, count in incoming
+        ),
+        disputes=found.disputes(),
+        revisions=_revisions(store, thing, labelling),
+        page=page,
+        pages=pages,
+    )
+
+
+class _Statements:
+    """Puts the statements about a thing into groups, with the sources of each."""
+
+    def __init__(self, store: Store, labelling: Labelling, thing: NamedNode) -> None:
+        self._store = store
+        self._labelling = labelling
+        self._thing = thing
+        self._lines: dict[tuple[str, NamedNode, Object], set[tuple[int, int]]] = defaultdict(set)
+        self._disputes: dict[tuple[NamedNode, Object], set[str]] = defaultdict(set)
+        self._documents: dict[str, Named | None] = {}
+        self._read_evidence()
+
+    def named(self, iris: Iterable[str]) -> tuple[Named, ...]:
+        """Return things with their labels, in the order of these."""
+        return tuple(sorted(map(self._labelling.named, iris), key=lambda each: (each.text.casefold(), each.iri)))
+
+    def groups(self, quads: Iterable[Quad]) -> tuple[Group, ...]:
+        """Return the statements property by property: what names the thing first, what only follows last."""
+        graphs: dict[str, dict[Object, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for quad in quads:
+            if quad.predicate.value not in _LEFT_OUT and isinstance(quad.graph_name, NamedNode):
+                graphs[quad.predicate.value][quad.object].add(quad.graph_name.value)
+        groups = [self._group(predicate, values) for predicate, values in graphs.items()]
+        return tuple(sorted(groups, key=_rank))
+
+    def disputes(self) -> tuple[Dispute, ...]:
+        """Return the discrepancies that concern the thing or are about one of its values."""
+        concerning = self._store.quads_for_pattern(None, _CONCERNS, self._thing, DefaultGraph())
+        iris = {quad.subject.value for quad in concerning if isinstance(quad.subject, NamedNode)}
+        iris |= {iri for disputes in self._disputes.values() for iri in disputes}
+        return tuple(Dispute(named, self._labelling.text(named.iri, _REASON) or "") for named in self.named(iris))
+
+    def _group(self, predicate: str, values: Mapping[Object, set[str]]) -> Group:
+        shown = [self._value(NamedNode(predicate), value, graphs) for value, graphs in values.items()]
+        shown.sort(key=lambda each: (each.is_inferred, each.language, _natural(each), each.text))
+        return Group(self._labelling.named(predicate), tuple(shown[:MOST_VALUES]), max(len(shown) - MOST_VALUES, 0))
+
+    def _value(self, predicate: NamedNode, value: Object, graphs: set[str]) -> Value:
+        stated = sorted(graph for graph in graphs if graph != INFERRED_GRAPH and graph not in SELF_GRAPHS)
+        thing = self._labelling.named(value.value) if isinstance(value, NamedNode) else None
+        typed = isinstance(value, Literal) and not value.language and value.datatype.value != PREFIXES["xsd"] + "string"
+        return Value(
+            text=thing.text if thing else value.value if isinstance(value, Literal) else str(value),
+            language=(value.language or "") if isinstance(value, Literal) else "",
+            datatype=short(value.datatype.value) if typed and isinstance(value, Literal) else "",
+            thing=thing,
+            sources=tuple(self._source(graph, predicate, value) for graph in stated),
+            is_inferred=not stated and INFERRED_GRAPH in graphs,
+            disputes=self.named(self._disputes.get((predicate, value), ())),
+        )
+
+    def _source(self, graph: str, predicate: NamedNode, value: Object) -> Source:
+        lines = tuple(sorted(self._lines.get((graph, predicate, value), ())))
+        return Source(self._labelling.named(graph), self._document(graph), lines)
+
+    def _document(self, graph: str) -> Named | None:
+        if graph not in self._documents:
+            drawn = self._store.quads_for_pattern(NamedNode(graph), _DRAWN_FROM, None, DefaultGraph())
+            iris = sorted(quad.object.value for quad in drawn if isinstance(quad.object, NamedNode))
+            self._documents[graph] = self._labelling.named(iris[0]) if iris else None
+        return self._documents[graph]
+
+    def _read_evidence(self) -> None:
+        """Note for each value the lines that state it, and the discrepancies that its evidence is part of."""
+        for about in self._store.quads_for_pattern(None, _SUBJECT, self._thing, None):
+            node, graph = about.subject, about.graph_name
+            if not isinstance(graph, NamedNode) or not is_evidence_graph(graph.value):
+                continue
+            parts = {part.predicate: part.object for part in self._store.quads_for_pattern(node, None, None, graph)}
+            predicate, value = parts.get(_PREDICATE), parts.get(_OBJECT)
+            first, last = parts.get(_FIRST_LINE), parts.get(_LAST_LINE)
+            if not isinstance(predicate, NamedNode) or value is None:
+                continue
+            if isinstance(first, Literal) and isinstance(last, Literal):
+                source = graph.value.removesuffix(EVIDENCE_SUFFIX)
+                self._lines[source, predicate, value].add((int(first.value), int(last.value)))
+            for dispute in self._store.quads_for_pattern(None, _COMPETING, node, DefaultGraph()):
+                if isinstance(dispute.subject, NamedNode):
+                    self._disputes[predicate, value].add(dispute.subject.value)
+
+
+def _narrowest(store: Store, quads: Iterable[Quad]) -> set[str]:
+    """Return the classes of a thing without those that stand above others of them."""
+    classes = {quad.object.value for quad in quads if quad.predicate == _TYPE and isinstance(quad.object, NamedNode)}
+    above: set[str] = set()
+    for kind in classes:
+        waiting, seen = [kind], set[str]()
+        while waiting:
+            found = store.quads_for_pattern(NamedNode(waiting.pop()), _SUBCLASS, None, DefaultGraph())
+            wider = {quad.object.value for quad in found if isinstance(quad.object, NamedNode)} - seen - {kind}
+            seen |= wider
+            waiting += wider
+        above |= seen
+    return classes - above
+
+
+def _incoming(store: Store, thing: NamedNode, page: int) -> tuple[list[tuple[str, list[str], int]], int]:
+    """Return for each property the things of one page that point here and their number; and how many pages there are.
+
+    They are sorted by IRI, which needs no label of things that are not shown.
+    """
+    pointing: dict[str, set[str]] = defaultdict(set)
+    for quad in store.quads_for_pattern(None, None, thing, DefaultGraph()):
+        if quad.predicate.value not in _NOT_INCOMING and isinstance(quad.subject, NamedNode):
+            pointing[quad.predicate.value].add(quad.subject.value)
+    start = (page - 1) * MOST_INCOMING
+    found = [
+        (predicate, sorted(things)[start : start + MOST_INCOMING], len(things))
+        for predicate, things in sorted(pointing.items())
+    ]
+    most = max((count for _, _, count in found), default=0)
+    return [each for each in found if each[1]], max(1, -(-most // MOST_INCOMING))
+
+
+def _revisions(store: Store, thing: NamedNode, labelling: Labelling) -> tuple[Named, ...]:
+    """Return the newest revisions that changed the thing."""
+    found = store.quads_for_pattern(None, _VERSIONS, thing, NamedNode(REVISIONS_GRAPH))
+    named = [labelling.named(quad.subject.value) for quad in found if isinstance(quad.subject, NamedNode)]
+    return tuple(sorted(named, key=lambda each: _number(each.text), reverse=True)[:MOST_REVISIONS])
+
+
+def _rank(group: Group) -> tuple[bool, int, str]:
+    order = [PREFIXES["skos"] + "prefLabel", PREFIXES["skos"] + "altLabel", ONTOLOGY + "acronym", _DCTERMS + "title"]
+    iri = group.property.iri
+    follows = all(value.is_inferred for value in group.values)
+    return follows, order.index(iri) if iri in order else len(order), group.property.text.casefold()
+
+
+def _natural(value: Value) -> tuple[float, str]:
+    """Return what numbers and texts with numbers in them are sorted by: WP2 before WP10."""
+    return _number(value.text), value.text.casefold()
+
+
+def _number(text: str) -> float:
+    digits = "".join(sign if sign.isdigit() else " " for sign in text).split()
+    return float(digits[0]) if digits else -1.0
+
+
+def _is_named(quad: Quad) -> bool:
+    return isinstance(quad.graph_name, NamedNode)

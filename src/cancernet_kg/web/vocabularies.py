@@ -1,0 +1,88 @@
+"""The ontology, the shapes and the errors as documents, and the contexts of JSON-LD. Routed by the front."""
+
+from cancernet_kg import formats
+from cancernet_kg.errors import PageNotFound
+from cancernet_kg.formats import HTML, Format, Kind
+from cancernet_kg.lookup import json_ld_terms
+from cancernet_kg.web import answering, graphs, looking_up, pages
+from cancernet_kg.web.exchange import Exchange, Header
+from cancernet_kg.web.graphs import require_read
+from cancernet_kg.web.protocol import parameter_of
+from cancernet_kg.web.serving import Serving
+from cancernet_kg.workers.wire import RequestKind
+
+ONTOLOGY, SHAPES, ERRORS, CONTEXT, NEWEST_CONTEXT = "/ontology", "/shapes", "/errors", "/context", "/context.jsonld"
+RDF = {f".{offer.extension}": offer for offer in formats.offers(Kind.GRAPH)}
+SUFFIXES = (*RDF, f".{HTML.extension}")
+_FOREVER = (b"cache-control", b"public, max-age=31536000, immutable")
+_REVALIDATE = (b"cache-control", b"public, no-cache")
+
+
+async def answer_ontology(exchange: Exchange, serving: Serving) -> None:
+    """Send the ontology, by its name or by that of its version: its page to a browser, RDF to everyone else.
+
+    Raises `CancerNetError`.
+    """
+    require_read(exchange)
+    name, suffix = _split(exchange.scope["path"])
+    accept = exchange.header(b"accept")
+    is_page = suffix == ".html" if suffix else formats.accepts(accept, HTML.media_type)
+    chosen = RDF.get(suffix) or formats.negotiate(accept, tuple(RDF.values()))
+    is_file = name == ONTOLOGY and (chosen is None or chosen.name == "turtle") and serving.settings.data_dir is None
+    if is_page and serving.is_published_graph:
+        plan = graphs.plan(exchange, serving, RequestKind.ONTOLOGY_PAGE, "")
+        await answering.answer(exchange, serving, plan)
+    elif is_file or not serving.is_published_graph:
+        await pages.ontology(exchange, serving)
+    else:
+        version = name.removeprefix(ONTOLOGY).removeprefix("/")
+        await _send(exchange, serving, chosen or RDF[".ttl"], {"name": "ontology", "version": version})
+
+
+async def answer_vocabulary(exchange: Exchange, serving: Serving) -> None:
+    """Send the shapes or the errors, in the format that a suffix names or one the client likes.
+
+    Raises `CancerNetError`.
+    """
+    require_read(exchange)
+    name, suffix = _split(exchange.scope["path"])
+    if not serving.is_published_graph:
+        raise PageNotFound("There is nothing at this address.", hint=f"Ask for {name}.ttl or {name}.jsonld.")
+    query_string: bytes = exchange.scope["query_string"]
+    asked = parameter_of("format", query_string)
+    chosen = RDF.get(suffix) or formats.choose(asked, exchange.header(b"accept"), Kind.GRAPH)
+    await _send(exchange, serving, chosen, {"name": name.removeprefix("/")})
+
+
+async def answer_context(exchange: Exchange, serving: Serving) -> None:
+    """Send a version of the context, which never changes, or the newest; raises `PageNotFound`."""
+    require_read(exchange)
+    root = serving.settings.graph_root
+    versions = json_ld_terms.versions(root) if serving.is_published_graph else ()
+    addresses = {f"{CONTEXT}/{version}.jsonld": version for version in versions}
+    path: str = exchange.scope["path"]
+    is_newest = path == NEWEST_CONTEXT
+    version = versions[-1] if is_newest and versions else addresses.get(path)
+    if version is None:
+        hint = f"There are: {', '.join(addresses) or 'none'}."
+        raise PageNotFound("There is no such context.", hint=hint)
+    headers: tuple[Header, ...] = (
+        (b"content-type", formats.by_name("jsonld", Kind.GRAPH).content_type.encode("ascii")),
+        _REVALIDATE if is_newest else _FOREVER,
+        (b"link", f'<{serving.address(exchange)}{CONTEXT}/{version}.jsonld>; rel="canonical"'.encode("ascii")),
+    )
+    await exchange.answer(200, headers, json_ld_terms.published(root, version))
+
+
+async def _send(exchange: Exchange, serving: Serving, chosen: Format, arguments: dict[str, object]) -> None:
+    """Send a vocabulary with links to its other formats."""
+    address = f"{serving.address(exchange)}/{arguments['name']}"
+    links = [f'<{address}{suffix}>; rel="alternate"; type="{each.media_type}"' for suffix, each in RDF.items()]
+    sent: tuple[Header, ...] = ((b"link", ", ".join(links).encode("ascii")),)
+    plan = looking_up.planned(exchange, serving, "vocabulary", arguments, format_name=chosen.name, links=sent)
+    await answering.answer(exchange, serving, plan)
+
+
+def _split(path: str) -> tuple[str, str]:
+    """Return a path without the suffix that names a format, and that suffix."""
+    return next(((path.removesuffix(suffix), suffix) for suffix in SUFFIXES if path.endswith(suffix)), (path, ""))
