@@ -256,3 +256,29 @@ def test_a_port_that_is_taken_is_named_before_anything_is_loaded(graph_root: Pat
     assert done.returncode == 2
     assert "error[address-unavailable]" in done.stderr
     assert "another --port" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["log", "verify"])
+def test_a_folder_without_a_log_is_no_sound_log(graph_root: Path, tmp_path: Path, command: str) -> None:
+    """A mistyped folder is told, so that a backup that is not there never passes for one that is sound."""
+    result = run(graph_root, command, "--data-dir", str(tmp_path / "mistyped"))
+
+    assert result.returncode != 0
+    assert "There is no revision log in this folder." in result.stderr
+
+
+def test_the_log_is_read_by_every_command_that_reads(real_settings: Settings, tmp_path: Path) -> None:
+    """`query` and `explain` take the folder of the log, too, and equal revisions are told to be equal."""
+    root, folder = real_settings.graph_root, ("--data-dir", str(tmp_path / "data-dir"))
+    added = tmp_path / "one.ttl"
+    added.write_text(
+        "<https://w3id.org/cancernet-kg/id/action/jane-2>"
+        ' <http://www.w3.org/2004/02/skos/core#altLabel> "JA JANE 2"@en .\n'
+    )
+    loaded = run(root, "load", str(added), "--graph", "graph/curated", *folder)
+    asked = run(root, "query", 'ASK { ?action ?name "JA JANE 2"@en }', "--format", "csv", *folder)
+
+    assert loaded.returncode == 0, loaded.stdout + loaded.stderr
+    assert "true" in asked.stdout
+    assert "stated in curated" in run(root, "explain", "id/action/jane-2", "skos:altLabel", *folder).stdout
+    assert run(root, "diff", "2", "2", *folder).stdout == "No difference.\n"

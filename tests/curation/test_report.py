@@ -42,7 +42,7 @@ def test_the_text_says_what_where_and_how_to_mend_it_in_either_language() -> Non
     assert "A label is missing." in english
     assert "property: skos:prefLabel" in english
     assert "hint: Add one." in english
-    assert "1 violations, 0 warnings, 0 infos" in english
+    assert "1 violation, 0 warnings, 0 infos" in english
     assert "Il manque un libellé." in french
 
 
@@ -98,7 +98,7 @@ def test_the_fixed_words_are_french_in_a_french_report() -> None:
     assert "avertissement [shapes/label] INT" in text
     assert "propriété: skos:prefLabel" in text
     assert "conseil: Add one." in text
-    assert "0 violations, 1 avertissements, 0 informations" in text
+    assert "0 violation, 1 avertissement, 0 information" in text
 
 
 def test_the_table_has_a_row_for_each_finding_and_says_how_many_more_there_are() -> None:

@@ -21,7 +21,7 @@ MISTAKES = (
 )
 Rows = Sequence[Mapping[str, str | int]]
 
-_CONTENT: dict[str, Rows] = {
+CONTENT: dict[str, Rows] = {
     "Source": (
         {
             "Source": "careline-kick-off",
@@ -78,14 +78,14 @@ _CONTENT: dict[str, Rows] = {
 
 def mended_workbook(template: bytes) -> bytes:
     """Return the template of these sheets, filled in as it should be."""
-    return _filled(template, _CONTENT)
+    return _filled(template, CONTENT)
 
 
 def faulty_workbook(template: bytes) -> bytes:
     """Return it with three mistakes: a date, the name of an organisation, a role."""
-    action, *_ = _CONTENT["JointAction"]
-    first, second, third, *others = _CONTENT["Participation"]
-    content = _CONTENT | {
+    action, *_ = CONTENT["JointAction"]
+    first, second, third, *others = CONTENT["Participation"]
+    content = CONTENT | {
         "JointAction": ({**action, "Start date": "30.2.2027"},),
         "Participation": (
             first,

@@ -195,6 +195,34 @@ def test_undoing_a_revision_leaves_the_graph_as_it_was(curator: httpx.Client) ->
     assert quads(curator) == before
 
 
+def test_a_graph_may_be_named_as_people_write_it(curator: httpx.Client) -> None:
+    """`graph/curated` means the same here as after `--graph`."""
+    done = propose(curator, named("JANE brief"), graph="graph/curated", **{"dry-run": "true"})
+
+    assert done.status_code == 200, done.text
+    assert done.json()["difference"]["things"][0]["lines"][0]["graph"] == "curated"
+
+
+def test_what_is_built_upon_a_revision_is_named_when_it_is_undone(curator: httpx.Client) -> None:
+    """Who undoes a revision hears of later ones about the same things, which may have to be undone before."""
+    first = propose(curator, named("JANE prima")).json()["revision"]["number"]
+    second = propose(curator, named("JANE secunda")).json()["revision"]["number"]
+    found = curator.post("/changes", params={"reverts": first, "dry-run": "true"}).json()["report"]["findings"]
+
+    assert [(each["code"], each["where"]) for each in found] == [("graphs/built-upon", f"revision {second}")]
+    assert f"undo revision {second} first" in found[0]["hint"]
+
+
+def test_a_spreadsheet_is_not_put_in_the_place_of_graphs(
+    curator: httpx.Client, assert_problem: Callable[[httpx.Response, int, str], dict[str, Any]]
+) -> None:
+    """The mode `replace` would remove what the rows leave unchanged, so it is refused for tables, with a way out."""
+    files = [("file", ("Organisation.csv", "Organisation,Acronym\nid/organisation/sciensano,SC\n", "text/csv"))]
+    done = curator.post("/changes", params={"mode": "replace"}, files=files)
+
+    assert "remove" in assert_problem(done, 400, "invalid-parameter")["hint"]
+
+
 def test_saying_it_twice_changes_nothing(curator: httpx.Client) -> None:
     """What the graph says already makes no revision."""
     assert propose(curator, named("once")).status_code == 201

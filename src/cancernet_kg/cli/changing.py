@@ -11,10 +11,12 @@ from typing import Any
 import click
 from tabulate import tabulate
 
-from cancernet_kg.cli.options import error_text, iri_of, settings_of, show_slow, with_data_dir
+from cancernet_kg.cli.options import error_text, settings_of, show_slow, with_data_dir
 from cancernet_kg.curation.proposal import Entry, Mode, Proposal, UploadedFile
-from cancernet_kg.errors import StorageFailed
+from cancernet_kg.errors import NothingFound, StorageFailed
 from cancernet_kg.loading import log_of
+from cancernet_kg.namespaces import iri_of
+from cancernet_kg.store.log import Log
 from cancernet_kg.store.record import Record, named
 
 SHOWN = 20
@@ -78,7 +80,7 @@ def upgrade(**options: Any) -> None:  # noqa: ANN401 - click's
 @click.option("--format", "written_as", type=click.Choice(["text", "json"]), default="text")
 def log(data_dir: Path | None, limit: int, written_as: str) -> None:
     """List the revisions, the newest first."""
-    held = log_of(settings_of(data_dir=data_dir))
+    held = _begun(data_dir)
     head = held.head()
     newest = head.number if head is not None else 0
     records = [held.record(number) for number in range(newest, max(newest - limit, 0), -1)]
@@ -121,7 +123,7 @@ def diff(data_dir: Path | None, older: str, newer: str, language: str) -> None:
 
     held = log_of(settings_of(data_dir=data_dir))
     first, last = (held.record(named(name)).number for name in (older, newer))
-    click.echo(history.between(held, first, last, language).as_text())
+    click.echo(history.between(held, first, last, language).as_text() or "No difference.")
 
 
 @click.command()
@@ -129,12 +131,12 @@ def diff(data_dir: Path | None, older: str, newer: str, language: str) -> None:
 def verify(data_dir: Path | None) -> None:
     """Read the whole log again and prove that nothing of it was damaged or altered; exit code 1 if something was."""
     files = damages = 0
-    for examined in log_of(settings_of(data_dir=data_dir)).verify():
+    for examined in _begun(data_dir).verify():
         files += 1
         if examined.problem is not None:
             damages += 1
             click.echo(error_text(examined.problem))
-    click.echo(f"{files} files examined: " + (f"{damages} faults." if damages else "the log is sound."))
+    click.echo(f"{files} files examined: " + (f"{damages} faulty." if damages else "the log is sound."))
     sys.exit(1 if damages else 0)
 
 
@@ -168,8 +170,18 @@ def _propose(options: dict[str, Any], **proposed: Any) -> None:  # noqa: ANN401 
     sys.exit(1 if outcome.refused else 0)
 
 
+def _begun(data_dir: Path | None) -> Log:
+    """Return the revision log; raises `NothingFound` where there is none, as for a folder whose name is mistyped."""
+    held = log_of(settings_of(data_dir=data_dir))
+    if held.is_missing():
+        hint = "Look at --data-dir or CANCERNET_DATA_DIR; “cancernet load” and “cancernet serve” begin a log."
+        raise NothingFound("There is no revision log in this folder.", hint=hint)
+    return held
+
+
 def _row(record: Record) -> tuple[object, ...]:
     message = record.message.splitlines()[0][:60] if record.message else ""
+    message = message or (f"Undoes revision {record.reverts}." if record.reverts else "")
     return (record.number, record.id, record.time, record.actor, record.entry, record.added, record.removed, message)
 
 

@@ -48,6 +48,8 @@ def export(name: str, form: str, language: str, output: BinaryIO, **roots: Path 
     from cancernet_kg.curation.tables import export as exports  # noqa: PLC0415 - as in `serve`
 
     tables, known = _tables(settings_of(**roots))
+    if name.startswith("graph/") and form == "csv":
+        raise click.UsageError("A source has things of many classes: export it as xlsx, or one class as csv.")
     if name.startswith("graph/"):
         output.write(exports.export_document(tables, name, known, language=language))
     else:

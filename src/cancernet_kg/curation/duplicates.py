@@ -65,7 +65,10 @@ def _finding(thing: str, other: str, name: str, new: View, *, is_same: bool) -> 
     if is_same:
         code, message = "same-name", {"en": "is called “{0}” too", "fr": "s'appelle aussi « {0} »"}
     else:
-        code, message = "similar-name", {"en": "is called nearly so: “{0}”", "fr": "s'appelle presque « {0} »"}
+        code, message = (
+            "similar-name",
+            {"en": "has nearly the same name as “{0}”", "fr": "a presque le même nom que « {0} »"},
+        )
     return Finding(
         check="duplicates",
         severity=Severity.WARNING,
@@ -77,7 +80,10 @@ def _finding(thing: str, other: str, name: str, new: View, *, is_same: bool) -> 
         where=short(thing),
         node=thing,
         value=other,
-        hint=f"If both are the same, write {short(other)}; if not, choose a label that tells them apart.",
+        hint=(
+            f"If both are the same, delete the new one and write “{known['en']}” or {short(other)} where it is meant; "
+            "if not, choose a label that tells them apart."
+        ),
     )
 
 

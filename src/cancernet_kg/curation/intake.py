@@ -1,7 +1,7 @@
 """From a proposal to the quads it adds and removes, whatever door it came in by. Called by publish."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,24 +14,30 @@ from cancernet_kg.curation.report import Finding, Severity
 from cancernet_kg.curation.staging.stage import stage
 from cancernet_kg.curation.staging.upload import Upload, UploadLimits
 from cancernet_kg.curation.tables.reading import read as read_table
-from cancernet_kg.errors import Forbidden, NothingFound, PreconditionFailed
+from cancernet_kg.errors import Forbidden, InvalidParameter, NothingFound, PreconditionFailed
 from cancernet_kg.namespaces import DERIVED_GRAPHS, ONTOLOGY_GRAPH, short
 from cancernet_kg.store import files, snapshot, updates
+from cancernet_kg.store.changes import Changes
 from cancernet_kg.store.guard import Limits
 from cancernet_kg.store.update_execution import UpdateDataset
 from cancernet_kg.store.view import View
 
 _FIRST = 1
+_MOST_LATER = 200  # revisions that are looked at
 MOST_CHANGED = 5_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """The quads that are to be added and removed, as the store keeps them, and what is wrong with what was sent."""
+    """The quads that are to be added and removed, as the store keeps them, and what is wrong with what was sent.
+
+    `rows` tells for each thing of a spreadsheet which row is about it.
+    """
 
     added: tuple[Quad, ...] = ()
     removed: tuple[Quad, ...] = ()
     findings: tuple[Finding, ...] = ()
+    rows: Mapping[str, str] = field(default_factory=dict)
 
 
 def take_in(desk: Desk, proposal: Proposal) -> Intake:
@@ -50,7 +56,7 @@ def take_in(desk: Desk, proposal: Proposal) -> Intake:
     else:
         taken = _uploaded(desk, proposal)
     misplaced = _misplaced(desk, proposal, taken)
-    return Intake(taken.added, taken.removed, (*taken.findings, *misplaced))
+    return replace(taken, findings=(*taken.findings, *misplaced))
 
 
 def _reverted(desk: Desk, number: int) -> Intake:
@@ -60,7 +66,26 @@ def _reverted(desk: Desk, number: int) -> Intake:
         hint = f"Revisions {_FIRST + 1} to {head} can be undone; “cancernet log” lists them."
         raise NothingFound(f"Revision {number} cannot be undone.", hint=hint)
     undone = desk.log.changes(number).inverse()
-    return Intake(undone.added, undone.removed)
+    return Intake(undone.added, undone.removed, tuple(_built_upon(desk, number, undone)))
+
+
+def _built_upon(desk: Desk, number: int, undone: Changes) -> Iterator[Finding]:
+    """Note later revisions that have changed what is to be undone: it may only be possible after undoing them."""
+    subjects = {quad.subject for quad in (*undone.added, *undone.removed)}
+    for later in range(max(number, desk.record.number - _MOST_LATER) + 1, desk.record.number + 1):
+        gained = desk.log.changes(later)
+        if not subjects.isdisjoint(quad.subject for quad in (*gained.added, *gained.removed)):
+            yield Finding(
+                check="graphs",
+                severity=Severity.WARNING,
+                code="graphs/built-upon",
+                message={
+                    "en": f"Revision {later} has changed things that revision {number} is about.",
+                    "fr": f"La révision {later} a modifié des choses dont traite la révision {number}.",
+                },
+                where=f"revision {later}",
+                hint=f"If revision {number} cannot be undone by itself, undo revision {later} first.",
+            )
 
 
 def _updated(desk: Desk, proposal: Proposal) -> Intake:
@@ -93,17 +118,19 @@ def _uploaded(desk: Desk, proposal: Proposal) -> Intake:
     added: list[Quad] = []
     removed: list[Quad] = []
     findings: list[Finding] = []
+    rows: dict[str, str] = {}
     for file in proposal.files:
         taken = _file(desk, proposal, file)
         added += taken.added
         removed += taken.removed
         findings += taken.findings
+        rows |= taken.rows
     if proposal.mode is Mode.REMOVE:
-        return Intake((), tuple(added), tuple(findings))
+        return Intake((), (*added, *removed), tuple(findings), rows)
     if proposal.mode is Mode.REPLACE:
         graphs = {proposal.graph or ""} if proposal.only_graph else {_graph(quad) for quad in added}
         removed += _held(desk.snapshot.store, graphs)
-    return Intake(tuple(added), tuple(removed), tuple(findings))
+    return Intake(tuple(added), tuple(removed), tuple(findings), rows)
 
 
 def _file(desk: Desk, proposal: Proposal, file: UploadedFile) -> Intake:
@@ -113,10 +140,20 @@ def _file(desk: Desk, proposal: Proposal, file: UploadedFile) -> Intake:
     staged = stage(upload, limits, curated=desk.gate is not None)
     if desk.gate is None or not staged.format.is_table:
         return Intake(tuple(staged.quads), (), staged.findings)
-    today = datetime.now(UTC).date()
-    known, table = View(desk.snapshot.store), proposal.table or ""
-    imported = read_table(desk.gate.tables, path.read_bytes(), file.name, known, today=today, table=table)
-    return Intake(imported.changes.added, imported.changes.removed, (*staged.findings, *imported.findings))
+    if proposal.mode is Mode.REPLACE:
+        hint = "Leave the mode out; to take rows back, use “remove”."
+        raise InvalidParameter("A spreadsheet replaces what its rows said before by itself.", hint=hint)
+    imported = read_table(
+        desk.gate.tables,
+        path.read_bytes(),
+        file.name,
+        View(desk.snapshot.store),
+        today=datetime.now(UTC).date(),
+        table=proposal.table or "",
+        takes_back=proposal.mode is Mode.REMOVE,
+    )
+    changes, findings = imported.changes, (*staged.findings, *imported.findings)
+    return Intake(changes.added, changes.removed, findings, imported.rows)
 
 
 def _misplaced(desk: Desk, proposal: Proposal, taken: Intake) -> Iterator[Finding]:

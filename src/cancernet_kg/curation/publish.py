@@ -4,7 +4,7 @@ Nothing is written before the log's append, which is atomic; a refusal at any st
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from cancernet_kg.curation.answers import AnswerChange, answer_changes, concerned
@@ -15,7 +15,7 @@ from cancernet_kg.curation.intake import Intake, take_in
 from cancernet_kg.curation.judging import Judged, judge
 from cancernet_kg.curation.outcome import Outcome
 from cancernet_kg.curation.proposal import Proposal
-from cancernet_kg.curation.report import Report, Severity, ordered
+from cancernet_kg.curation.report import Finding, Report, Severity, ordered
 from cancernet_kg.curation.steps import Steps
 from cancernet_kg.errors import PreconditionFailed
 from cancernet_kg.loading import Progress
@@ -98,7 +98,7 @@ class _Examination:
             base=self.desk.record.id,
             dry_run=self.proposal.dry_run,
             revision=None,
-            report=Report(self._steps.taken, ordered((*taken.findings, *judged.appeared))),
+            report=Report(self._steps.taken, ordered((*taken.findings, *_located(judged.appeared, taken.rows)))),
             readable=sound,
             resolved=len(judged.disappeared),
             added=len(self.changes.added),
@@ -122,6 +122,13 @@ class _Examination:
             changed = answer_changes(asked, before, after)
             say(f"{len(asked)} example questions concerned, {len(changed)} answered otherwise")
             return changed
+
+
+def _located(findings: Iterable[Finding], rows: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield findings with the row of the spreadsheet that brought the thing they are about, if one did."""
+    for finding in findings:
+        row = rows.get(finding.node or "")
+        yield finding if row is None else replace(finding, where=f"{row}: {finding.where}")
 
 
 def _require_base(desk: Desk, proposal: Proposal, changes: Changes) -> None:

@@ -132,8 +132,15 @@ class Report:
 
     def _summary(self, language: str, *, infos: bool) -> str:
         words, counts = _WORDS[language], Counter(finding.severity for finding in self.findings)
-        summary = ", ".join(f"{counts[severity]} {words[severity]}s" for severity in Severity)
+        summary = ", ".join(
+            f"{counts[severity]} {words[severity]}{'s' * _is_plural(counts[severity], language)}"
+            for severity in Severity
+        )
         return summary if infos or not counts[Severity.INFO] else f"{summary} {words['hidden']}"
+
+
+def _is_plural(count: int, language: str) -> bool:
+    return count > 1 if language == "fr" else count != 1
 
 
 def restored(members: Mapping[str, Any]) -> Report:

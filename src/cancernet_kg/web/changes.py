@@ -12,6 +12,7 @@ from cancernet_kg.curation.validation_report import as_turtle
 from cancernet_kg.errors import ChangeRefused, InvalidParameter, MethodNotAllowed, PageNotFound, UnknownFormat
 from cancernet_kg.formats import HTML, Format, Kind, by_name, language_of
 from cancernet_kg.loading import log_of
+from cancernet_kg.namespaces import iri_of
 from cancernet_kg.store.record import named
 from cancernet_kg.web.exchange import Exchange, Header
 from cancernet_kg.web.protocol import parameter_of
@@ -128,10 +129,10 @@ def _described(proposal: Proposal, given: Mapping[str, str], exchange: Exchange)
         proposal,
         entry=Entry.REVERT if reverts else proposal.entry,
         mode=Mode(mode),
-        graph=given.get("graph") or None,
+        graph=iri_of(given["graph"]) if given.get("graph") else None,
         table=given.get("table") or None,
         message=given.get("message", ""),
-        source=given.get("source") or None,
+        source=iri_of(given["source"]) if given.get("source") else None,
         reverts=int(reverts) if reverts else None,
         dry_run=is_rehearsal(given.get("dry-run")),
         base=base_of(exchange),

@@ -49,8 +49,8 @@ UPLOAD = {
     "upload/unknown-format": Words(
         "Nothing tells in which format the file is.",
         "Rien n'indique le format du fichier.",
-        "End its name with .ttl, .trig, .nt, .nq, .rdf or .jsonld, or send its media type.",
-        "Terminez son nom par .ttl, .trig, .nt, .nq, .rdf ou .jsonld, ou indiquez son type.",
+        "End its name with .xlsx, .csv, .ttl, .trig, .nt, .nq, .rdf or .jsonld, or send its media type.",
+        "Terminez son nom par .xlsx, .csv, .ttl, .trig, .nt, .nq, .rdf ou .jsonld, ou indiquez son type.",
     ),
     "upload/not-utf-8": Words(
         "The file is not UTF-8: byte {offset} cannot be read; it may be {guess}.",

@@ -9,9 +9,9 @@ from cancernet_kg.curation.tables.column import Column, Home
 from cancernet_kg.curation.tables.definition import LABEL
 from cancernet_kg.curation.tables.entries import Entry
 from cancernet_kg.curation.tables.identity import Reading
-from cancernet_kg.curation.tables.notation import fold
 from cancernet_kg.curation.tables.problems import problem, remark
 from cancernet_kg.namespaces import INFERRED_GRAPH, short
+from cancernet_kg.store.changes import Changes
 
 _ALIKE_WORDS = 3  # texts of fewer words are rightly the same in two languages
 
@@ -41,13 +41,30 @@ def check_languages(entry: Entry, reading: Reading) -> None:
         is_name = entry.table.is_agent_or_place and column.path == LABEL
         if not entry.is_new or column.language != "en" or other is None or is_name:
             continue
-        french_texts = {fold(text) for text in entry.cells.get(other, [])}
+        french_texts = set(entry.cells.get(other, []))
         for text in texts:
-            if fold(text) in french_texts and len(text.split()) >= _ALIKE_WORDS:
+            if text in french_texts and len(text.split()) >= _ALIKE_WORDS:
                 english = "The text is the same in English and in French."
                 french = "Le texte est le même en anglais et en français."
-                hint = "Translate it, or leave one empty if it may be."
+                hint = "Translate it; if the other language has no word of its own for it, leave it as it is."
                 reading.problems.add(entry.place(other), remark("same-in-both-languages", english, french, text, hint))
+
+
+def check_names(found: list[Entry], changes: Changes, reading: Reading) -> None:
+    """Note which known things get another preferred name: of all sources, that is, and perhaps without meaning it."""
+    labels = NamedNode(LABEL)
+    renamed = {quad.subject: quad for quad in changes.removed if quad.predicate == labels}
+    for entry in found:
+        before = renamed.get(NamedNode(entry.iri)) if entry.iri and not entry.is_new else None
+        if before is None:
+            continue
+        old = getattr(before.object, "value", "")
+        english = f"The row gives {short(entry.iri)}, so far called “{old}”, another preferred name, for all sources."
+        french = f"La ligne donne à {short(entry.iri)}, jusqu'ici « {old} », un autre nom préféré, pour tous."
+        hint = (
+            f"To refer to it only, delete the row and write “{old}” where it is meant; “Other name” takes a spelling."
+        )
+        reading.problems.add(entry.place(), remark("renames", english, french, old, hint), node=entry.iri)
 
 
 def _is_last(entry: Entry, column: Column, reading: Reading) -> bool:

@@ -5,7 +5,7 @@ listed, in the graph of the row's source; an emptied cell takes away what that s
 in the graph `curated`, records of sources in `provenance`; they are replaced, never emptied. Nothing else is touched.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
@@ -15,14 +15,15 @@ from pyoxigraph import Literal, NamedNode, Quad
 from cancernet_kg.curation.report import Finding
 from cancernet_kg.curation.tables import participation
 from cancernet_kg.curation.tables.cells import Place, Sheet
-from cancernet_kg.curation.tables.completeness import check_languages, check_required
+from cancernet_kg.curation.tables.completeness import check_languages, check_names, check_required
 from cancernet_kg.curation.tables.csv_text import read_csv
 from cancernet_kg.curation.tables.definition import LABEL, Tables
 from cancernet_kg.curation.tables.entries import IGNORED_SHEETS, Entry, entries, table_of
 from cancernet_kg.curation.tables.identity import Reading, identify
 from cancernet_kg.curation.tables.problems import Problems, problem
+from cancernet_kg.curation.tables.removal import taken_back
 from cancernet_kg.curation.tables.sources import graph_record, is_traced, name_sources, place_entries, written_source
-from cancernet_kg.curation.tables.stated import Wanted
+from cancernet_kg.curation.tables.stated import Wanted, is_known
 from cancernet_kg.curation.tables.statements import state
 from cancernet_kg.curation.tables.things import Things
 from cancernet_kg.curation.tables.workbook import read_workbook
@@ -37,19 +38,26 @@ _MAGIC = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What a table asks for: the changes (none while something must be mended), findings, new IRIs, their graphs."""
+    """What a table asks for: the changes (none while something must be mended), findings, new IRIs, their graphs.
+
+    `rows` tells for each thing which row is about it.
+    """
 
     changes: Changes
     findings: tuple[Finding, ...]
     minted: tuple[str, ...]
     graphs: tuple[str, ...]
+    rows: Mapping[str, str]
 
 
-def read(tables: Tables, data: bytes, name: str, known: View, *, today: date, table: str = "") -> Imported:  # noqa: PLR0913
+def read(  # noqa: PLR0913 - a file, and what it is read with and for
+    tables: Tables, data: bytes, name: str, known: View, *, today: date, table: str = "", takes_back: bool = False
+) -> Imported:
     """Return what a workbook or a CSV file asks to be changed, and everything that is wrong with it, all at once.
 
     `name` is the file's name; `table` says which class a CSV file is about when neither its name nor its first header
-    does; `today` is the day on which new graphs are entered. Nothing is raised: whatever is wrong is a finding.
+    does; `today` is the day on which new graphs are entered; with `takes_back`, the rows say what is to be removed.
+    Nothing is raised: whatever is wrong is a finding.
     """
     problems = Problems()
     if data.startswith(_MAGIC) or name.lower().endswith(_WORKBOOKS):
@@ -75,7 +83,14 @@ def read(tables: Tables, data: bytes, name: str, known: View, *, today: date, ta
         for quad in graph_record(entry, known, today):
             wanted.want(quad, entry)
     _label_participations(others, reading, wanted)
-    return _imported(found, reading, wanted)
+    changes = taken_back(others, reading, wanted) if takes_back else _changes(found, reading, wanted)
+    return Imported(
+        changes=Changes() if reading.problems else changes,
+        findings=reading.problems.findings(),
+        minted=tuple(sorted({entry.iri for entry in found if entry.is_new and entry.iri})),
+        graphs=tuple(sorted({entry.graph for entry in found if entry.graph})),
+        rows={entry.iri: str(entry.place()) for entry in reversed(found) if entry.iri},
+    )
 
 
 def _entries(sheets: tuple[Sheet, ...], tables: Tables, name: str, table: str, problems: Problems) -> Iterator[Entry]:
@@ -107,26 +122,16 @@ def _label_participations(found: list[Entry], reading: Reading, wanted: Wanted) 
                 wanted.want(Quad(NamedNode(entry.iri), NamedNode(LABEL), value, NamedNode(CURATED_GRAPH)), entry)
 
 
-def _imported(found: list[Entry], reading: Reading, wanted: Wanted) -> Imported:
+def _changes(found: list[Entry], reading: Reading, wanted: Wanted) -> Changes:
+    """Return what the rows add, and what they take the place of."""
     quads = frozenset(normalise(wanted.quads))
     removed = tuple(sorted((quad for quad in wanted.spoken_of if quad not in quads), key=str))
-    added = tuple(quad for quad in sorted(quads, key=str) if not _is_known(quad, reading.known))
+    added = tuple(quad for quad in sorted(quads, key=str) if not is_known(quad, reading.known))
     changes = Changes(added, removed)
     _check_traced(found, changes, reading)
     _check_said(found, quads, reading)
-    minted = tuple(sorted({entry.iri for entry in found if entry.is_new and entry.iri}))
-    return Imported(
-        changes=Changes() if reading.problems else changes,
-        findings=reading.problems.findings(),
-        minted=minted,
-        graphs=tuple(sorted({entry.graph for entry in found if entry.graph})),
-    )
-
-
-def _is_known(quad: Quad, known: View) -> bool:
-    if not isinstance(quad.subject, NamedNode) or not isinstance(quad.graph_name, NamedNode):
-        return False
-    return next(known.quads(quad.subject, quad.predicate, quad.object, quad.graph_name), None) is not None
+    check_names(found, changes, reading)
+    return changes
 
 
 def _check_traced(found: list[Entry], changes: Changes, reading: Reading) -> None:

@@ -27,6 +27,13 @@ class Wanted:
         self.quads.setdefault(quad, entry)
 
 
+def is_known(quad: Quad, known: View) -> bool:
+    """Say whether a graph states something already."""
+    if not isinstance(quad.subject, NamedNode) or not isinstance(quad.graph_name, NamedNode):
+        return False
+    return next(known.quads(quad.subject, quad.predicate, quad.object, quad.graph_name), None) is not None
+
+
 class Stated:
     """What a graph states of a thing, by column: looked up once for each row."""
 
