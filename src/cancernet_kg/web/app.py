@@ -118,7 +118,7 @@ def create_app(settings: Settings, template: TemplateProcess | None = None, data
     Starting it raises what loading the graph and `load_questions` raise.
     """
     api = create_api(settings, template, data)
-    return Front(api, ENDPOINTS, lambda: api.state.serving)
+    return Front(api, ENDPOINTS, lambda path: _methods_at(api, path), lambda: api.state.serving)
 
 
 def create_api(settings: Settings, template: TemplateProcess | None = None, data: Sequence[Path] = ()) -> FastAPI:
@@ -235,10 +235,15 @@ async def _not_routed(request: Request, error: Exception) -> Response:
 
 def _allowed_methods(request: Request) -> str:
     """Return the methods of a request's path as an Allow header has them, the empty string for an unknown path."""
+    return ", ".join(_methods_at(request.app, request.url.path))
+
+
+def _methods_at(app: FastAPI, path: str) -> tuple[str, ...]:
+    """Return the methods of the routes at a path, sorted, none for an unknown path."""
     methods = {
         method
-        for route in request.app.routes
-        if isinstance(route, Route) and route.path_regex.match(request.url.path)
+        for route in app.routes
+        if isinstance(route, Route) and route.path_regex.match(path)
         for method in route.methods or ()
     }
-    return ", ".join(sorted(methods | {"OPTIONS"})) if methods else ""
+    return tuple(sorted(methods | {"OPTIONS"})) if methods else ()

@@ -33,15 +33,15 @@ _FIELDS = ("graph", "mode", "table", "message", "source", "dry-run", "reverts", 
 
 async def answer(exchange: Exchange, serving: Serving) -> None:
     """Answer a request to `/changes` or `/changes/{number}`; raises `CancerNetError`."""
-    require_writable(serving)
     path: str = exchange.scope["path"].removeprefix(PATH).strip("/")
-    if exchange.method == "POST" and not path:
-        await _propose(exchange, serving)
-    elif exchange.method in {"GET", "HEAD"}:
-        await (_show(exchange, serving, path) if path else _list(exchange, serving))
-    else:
+    if exchange.method not in METHODS or (exchange.method == "POST" and path):
         hint = "POST to /changes; GET /changes, or /changes/{number}."
         raise MethodNotAllowed(f"{exchange.method} is not offered here.", hint=hint)
+    require_writable(serving)
+    if exchange.method == "POST":
+        await _propose(exchange, serving)
+    else:
+        await (_show(exchange, serving, path) if path else _list(exchange, serving))
 
 
 async def _propose(exchange: Exchange, serving: Serving) -> None:

@@ -35,9 +35,19 @@ class Endpoint:
 class Front:
     """Answers the plain endpoints itself and passes everything else on."""
 
-    def __init__(self, app: ASGIApp, endpoints: Mapping[str, Endpoint], serving: Callable[[], Serving]) -> None:
-        """Stand before an application; `serving` gives what the server holds, once it is open."""
+    def __init__(
+        self,
+        app: ASGIApp,
+        endpoints: Mapping[str, Endpoint],
+        methods: Callable[[str], tuple[str, ...]],
+        serving: Callable[[], Serving],
+    ) -> None:
+        """Stand before an application.
+
+        `methods` tells what the application offers at a path; `serving` gives what the server holds, once it is open.
+        """
         self._app = app
+        self._methods = methods
         self._endpoints = endpoints
         self.serving = serving
 
@@ -76,7 +86,7 @@ class Front:
         try:
             _require_short(exchange.headers)
             if endpoint is None and exchange.method == "OPTIONS":
-                await exchange.answer(204, preflight_headers(("GET", "HEAD", "OPTIONS")))
+                await exchange.answer(204, preflight_headers(self._methods(path)))
             elif endpoint is None:
                 await self._app(exchange.scope, exchange.receive, exchange.send)
             elif exchange.method == "OPTIONS":

@@ -3,6 +3,7 @@
 import secrets
 from dataclasses import replace
 
+from cancernet_kg.access import Role
 from cancernet_kg.curation.proposal import Entry, Mode, Proposal
 from cancernet_kg.errors import InvalidParameter, NothingFound, UnsupportedMediaType
 from cancernet_kg.namespaces import GRAPHS
@@ -17,12 +18,17 @@ METHODS = ("PUT", "POST", "DELETE", "PATCH")
 _CREATED, _NO_CONTENT = 201, 204
 
 
+def require_writer(exchange: Exchange, serving: Serving) -> None:
+    """Raise `NotWritable`, `NotAuthorised` or `Forbidden` for who may not write, before anything else is looked at."""
+    require_writable(serving)
+    serving.require(exchange.header(b"authorization"), Role.CURATOR)
+
+
 async def write(exchange: Exchange, serving: Serving, graph: str | None) -> None:
     """Put, add to, remove or update one graph; `graph` is its name, empty for the default one, None for a new one.
 
     Raises `CancerNetError`.
     """
-    require_writable(serving)
     query_string: bytes = exchange.scope["query_string"]
     proposal = Proposal(
         Entry.GRAPHS,

@@ -19,6 +19,8 @@ async def answer_graph(exchange: Exchange, serving: Serving) -> None:
 
     Without a name the service description lists them all. Raises `CancerNetError`.
     """
+    if exchange.method not in READS:
+        graph_writes.require_writer(exchange, serving)
     query_string: bytes = exchange.scope["query_string"]
     path: str = exchange.scope["path"].removeprefix(PATH).removeprefix("/")
     graph = parameter_of("graph", query_string)

@@ -29,14 +29,20 @@ def _problems(*statuses: tuple[str, str]) -> dict[str, Any]:
     return {status: {"description": text, "content": {"application/problem+json": {}}} for status, text in statuses}
 
 
-_READING = [
-    _parameter("format", "Short name of the answer's format; wins over the Accept header."),
-    _parameter("revision", "The revision to read, when it is still kept; the newest by default."),
-]
+def _formats(*kinds: Kind) -> dict[str, Any]:
+    """Describe the parameter that names a format."""
+    names = [format_.name for kind in kinds for format_ in formats.offers(kind)]
+    found = _parameter("format", "Short name of the answer's format; wins over the Accept header.")
+    return {**found, "schema": {"type": "string", "enum": names}}
+
+
+_REVISION = _parameter("revision", "The revision to read, when it is still kept; the newest by default.")
+_READING = [_formats(Kind.GRAPH), _REVISION]
 _DATASET = [
     _parameter("default-graph-uri", "A graph to take as default graph; several are merged.", many=True),
     _parameter("named-graph-uri", "A graph to offer to GRAPH.", many=True),
-    *_READING,
+    _formats(Kind.RESULTS, Kind.GRAPH),
+    _REVISION,
     _parameter("timeout", "Seconds the query may take; lowers the server's limit, never raises it."),
 ]
 _ANSWERS: dict[str, Any] = {
@@ -117,6 +123,15 @@ LIST_QUERIES: dict[str, Any] = {
 }
 STOP_QUERY: dict[str, Any] = {
     "summary": "End a running query (administrator)",
+    "parameters": [
+        {
+            "name": "identifier",
+            "in": "path",
+            "required": True,
+            "description": "Its id, as the list of running queries has it.",
+            "schema": {"type": "string"},
+        }
+    ],
     "responses": {
         "204": {"description": "It is being ended."},
         **_problems(_TOKEN_PROBLEM, ("404", "No query with this id runs.")),
@@ -135,6 +150,7 @@ _GRAPH_ANSWERS: dict[str, Any] = {
         "content": {format_.media_type: _TEXT for format_ in formats.offers(Kind.GRAPH)},
     },
     **_problems(
+        ("400", "The format or another parameter is not valid."),
         ("404", "There is no such graph or revision."),
         ("406", "None of the accepted media types is offered."),
     ),

@@ -37,10 +37,6 @@ if TYPE_CHECKING:  # what changes are checked with would double the start-up of 
     from cancernet_kg.curation.desk import Desk
 
 
-def _shortcuts() -> Mapping[str, Shortcut]:
-    return {shortcut.name: shortcut for shortcut in load_shortcuts()}
-
-
 @dataclass(frozen=True, slots=True)
 class Holding:
     """A snapshot, its summary, what is computed from it when it is asked for, and the desk where it can be changed."""
@@ -55,7 +51,7 @@ class Holding:
     feed: Callable[[], Feed]
     documents: Documents
     desk: "Desk | None" = None
-    shortcuts: Mapping[str, Shortcut] = field(default_factory=_shortcuts)
+    shortcuts: Mapping[str, Shortcut] = field(default_factory=dict)
     search: SearchIndex = field(default_factory=SearchIndex)
     superclasses: Superclasses = field(default_factory=dict)
 
@@ -101,11 +97,17 @@ class Holding:
             stream = self.feed().stream
         except LogDamaged:
             stream = Stream(lasting=True)
-        return _held(self.desk.settings, desks.advanced(self.desk), self.thing_page, stream)
+        advanced = _held(self.desk.settings, desks.advanced(self.desk), self.thing_page, stream)
+        return replace(advanced, shortcuts=self.shortcuts)
 
 
 def hold(settings: Settings, data: Sequence[Path], progress: Progress) -> Holding:
     """Load the published graph, or the data files when there are any; raises what loading raises."""
+    shortcuts = {shortcut.name: shortcut for shortcut in load_shortcuts()}
+    return replace(_loaded(settings, data, progress), shortcuts=shortcuts)
+
+
+def _loaded(settings: Settings, data: Sequence[Path], progress: Progress) -> Holding:
     if settings.data_dir is not None:
         from cancernet_kg.curation import desk as desks  # noqa: PLC0415 - see above
         from cancernet_kg.curation import publish  # noqa: F401, PLC0415 - each worker would else read it from disk
