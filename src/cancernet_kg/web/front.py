@@ -5,7 +5,7 @@ Plain ASGI, since every request passes through it; what is not in the table goes
 
 import time
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -20,16 +20,17 @@ _ALLOWED_HEADERS = (
     *("Accept", "Accept-Datetime", "Accept-Language", "Authorization", "Content-Disposition", "Content-Type"),
     *("If-Match", "If-None-Match", "If-Range", "Range", "X-Request-Id", "X-Revision"),
 )
+_ELSEWHERE = ("GET", "HEAD", "OPTIONS")  # where nothing is, as far as anybody may ask
 UNFORESEEN_HINT = "Try again; if it stays, report it with the request id."
 
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """A plain endpoint: how it answers, which methods it has, and whether all paths below its own are its, too."""
+    """A plain endpoint: how it answers, which methods it has, and which at the paths below its own, if it has any."""
 
     answer: Callable[[Exchange, Serving], Awaitable[None]]
     methods: tuple[str, ...]
-    below: bool = False
+    below: tuple[str, ...] = ()
 
 
 class Front:
@@ -75,9 +76,9 @@ class Front:
             _recorded(exchange, serving)
 
     def _above(self, path: str) -> Endpoint | None:
-        """Return the endpoint that a path is below of: that of its first part."""
+        """Return the endpoint that a path is below of, that of its first part, with the methods that it has there."""
         endpoint = self._endpoints.get("/" + path.split("/", 2)[1]) if path.count("/") > 1 else None
-        return endpoint if endpoint is not None and endpoint.below else None
+        return replace(endpoint, methods=endpoint.below) if endpoint is not None and endpoint.below else None
 
     async def _answered(self, exchange: Exchange, serving: Serving) -> None:
         """Have the request answered; whatever goes wrong before the first byte is told in the one error shape."""
@@ -86,7 +87,7 @@ class Front:
         try:
             _require_short(exchange.headers)
             if endpoint is None and exchange.method == "OPTIONS":
-                await exchange.answer(204, preflight_headers(self._methods(path)))
+                await exchange.answer(204, preflight_headers(self._methods(path) or _ELSEWHERE))
             elif endpoint is None:
                 await self._app(exchange.scope, exchange.receive, exchange.send)
             elif exchange.method == "OPTIONS":

@@ -3,7 +3,7 @@
 from typing import Any
 
 from cancernet_kg import formats
-from cancernet_kg.formats import FORMATS, Kind
+from cancernet_kg.formats import FORMATS, Format, Kind
 from cancernet_kg.lookup.shortcuts.reading import load_shortcuts
 from cancernet_kg.web import (
     openapi_api,
@@ -16,6 +16,12 @@ from cancernet_kg.web import (
 )
 
 _TEXT: dict[str, Any] = {"schema": {"type": "string"}}
+_JSON_VALUE: dict[str, Any] = {"schema": {"type": ["object", "array"]}}
+
+
+def _written(*offered: Format) -> dict[str, Any]:
+    """Describe answers in these formats: a document in JSON is no string."""
+    return {each.media_type: _JSON_VALUE if each.media_type.endswith("json") else _TEXT for each in offered}
 
 
 def _parameter(name: str, text: str, *, many: bool = False, required: bool = False) -> dict[str, Any]:
@@ -37,6 +43,7 @@ def _formats(*kinds: Kind) -> dict[str, Any]:
 
 
 _REVISION = _parameter("revision", "The revision to read, when it is still kept; the newest by default.")
+_COUNT = {"type": "integer", "minimum": 0, "maximum": 999_999_999}
 _READING = [_formats(Kind.GRAPH), _REVISION]
 _DATASET = [
     _parameter("default-graph-uri", "A graph to take as default graph; several are merged.", many=True),
@@ -48,7 +55,7 @@ _DATASET = [
 _ANSWERS: dict[str, Any] = {
     "200": {
         "description": "The answer. SELECT and ASK: JSON by default; CONSTRUCT and DESCRIBE: Turtle by default.",
-        "content": {format_.media_type: _TEXT for format_ in FORMATS},
+        "content": _written(*FORMATS),
     },
     **_problems(
         ("400", "The query is not well-formed, is refused, or a parameter is not valid."),
@@ -93,7 +100,7 @@ ONTOLOGY: dict[str, Any] = {
     "responses": {
         "200": {
             "description": "A page with every class and property for a browser, else the ontology as RDF.",
-            "content": {**{item.media_type: _TEXT for item in formats.offers(Kind.GRAPH)}, "text/html": _TEXT},
+            "content": _written(*formats.offers(Kind.GRAPH), formats.HTML),
         }
     },
 }
@@ -147,7 +154,7 @@ RELOAD: dict[str, Any] = {
 _GRAPH_ANSWERS: dict[str, Any] = {
     "200": {
         "description": "The graph; Turtle by default.",
-        "content": {format_.media_type: _TEXT for format_ in formats.offers(Kind.GRAPH)},
+        "content": _written(*formats.offers(Kind.GRAPH)),
     },
     **_problems(
         ("400", "The format or another parameter is not valid."),
@@ -214,12 +221,15 @@ PROPOSE: dict[str, Any] = {
 LIST_CHANGES: dict[str, Any] = {
     "summary": "List the revisions, the newest first",
     "parameters": [
-        _parameter("limit", "How many; 50 by default."),
-        _parameter("before", "Only revisions with smaller numbers."),
+        _parameter("limit", "How many; 50 by default.") | {"schema": _COUNT},
+        _parameter("before", "Only revisions with smaller numbers.") | {"schema": _COUNT},
     ],
     "responses": {
         "200": {"description": "Records of revisions, with a link to older ones.", "content": _JSON},
-        **_problems(("403", "This server keeps no revision log.")),
+        **_problems(
+            ("400", "A parameter is no whole number of nine digits at most."),
+            ("403", "This server keeps no revision log."),
+        ),
     },
 }
 SHOW_CHANGE: dict[str, Any] = {

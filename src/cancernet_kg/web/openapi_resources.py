@@ -7,7 +7,11 @@ from cancernet_kg.formats import Kind
 
 _TEXT: dict[str, Any] = {"type": "string"}
 _KINDS = ("id", "concept", "graph", "revision", "actor")
-_RDF = {offer.media_type: {"schema": _TEXT} for offer in formats.offers(Kind.GRAPH)}
+_JSON: dict[str, Any] = {"type": ["object", "array"]}
+_RDF = {
+    offer.media_type: {"schema": _JSON if offer.name == "jsonld" else _TEXT} for offer in formats.offers(Kind.GRAPH)
+}
+_PAGE_OF_ALL = {formats.HTML.media_type: {"schema": _TEXT}}
 _SUFFIXES = [offer.extension for offer in formats.offers(Kind.GRAPH)]
 _WHERE = {"Location": {"description": "Where to go on.", "schema": {"type": "string", "format": "uri"}}}
 _LINKS = {
@@ -80,7 +84,7 @@ def _vocabulary(name: str, suffixes: list[str] | None = None) -> dict[str, Any]:
         "summary": f"The {name}, in the format that {'the suffix names' if suffixes else 'the client likes best'}",
         "parameters": [*suffix, _REVISION],
         "responses": {
-            "200": {"description": f"The {name}.", "content": _RDF},
+            "200": {"description": f"The {name}.", "content": _RDF | (_PAGE_OF_ALL if name == "ontology" else {})},
             "404": _problem("The revision is not kept."),
             "406": _problem("None of the accepted media types is offered."),
         },
