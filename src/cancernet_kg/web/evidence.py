@@ -5,8 +5,8 @@ from cancernet_kg.web import answering, looking_up
 from cancernet_kg.web.exchange import Exchange
 from cancernet_kg.web.graphs import require_read
 from cancernet_kg.web.openapi_evidence import DEFAULT_LIMIT, LARGEST_LIMIT, PARAMETERS
-from cancernet_kg.web.parameters import language, number
-from cancernet_kg.web.protocol import parameter_of, parameters_of
+from cancernet_kg.web.parameters import language, number, require_known
+from cancernet_kg.web.protocol import parameter_of
 from cancernet_kg.web.serving import Serving
 
 PATH = "/evidence"
@@ -16,10 +16,7 @@ async def answer(exchange: Exchange, serving: Serving) -> None:
     """Send the evidence of the statements that fit `s`, `p` and `o`; raises `CancerNetError`."""
     require_read(exchange)
     query_string: bytes = exchange.scope["query_string"]
-    unknown = sorted({name for name, _ in parameters_of(query_string)} - PARAMETERS.keys())
-    if unknown:
-        hint = f"Use these: {', '.join(PARAMETERS)}."
-        raise InvalidParameter(f"There is no parameter “{unknown[0][:100]}” here.", hint=hint)
+    require_known(exchange, PARAMETERS)
     asked = {name: parameter_of(name, query_string) for name in ("s", "p", "o", "lang", "revision")}
     if not asked["s"]:
         hint = "Send /evidence?s=id/action/jane&p=cnet:partnerCount, the IRIs in full, prefixed, or as in addresses."

@@ -10,9 +10,9 @@ from cancernet_kg.web import answering, looking_up
 from cancernet_kg.web.exchange import Exchange, Header, body_of
 from cancernet_kg.web.graphs import READS, require_read
 from cancernet_kg.web.openapi_search import BATCH_SIZE, DEFAULT_LIMIT, LONGEST_QUERY, MOST_CURSOR, MOST_PROPOSED
+from cancernet_kg.web.parameters import language, number
 from cancernet_kg.web.protocol import FORM, parameter_of, parameters_of
 from cancernet_kg.web.reconciliation_requests import extension_of, queries_of, term_of, thing_of
-from cancernet_kg.web.searching import language_asked, number_of
 from cancernet_kg.web.serving import Serving
 
 PATH = "/reconcile"
@@ -38,17 +38,17 @@ async def answer(exchange: Exchange, serving: Serving) -> None:
         sent |= dict(parameters_of(await _form(exchange, serving)))
     elif exchange.method not in READS:
         raise MethodNotAllowed(f"{exchange.method} is not offered here.", hint="Use GET, HEAD or POST.")
-    language = language_asked(exchange, query_string)
+    chosen = language(exchange)
     extension = extension_of(sent["extend"]) if "extend" in sent else None
     if "queries" in sent:
-        await _send(exchange, serving, "reconcile", {"queries": queries_of(sent["queries"])}, language)
+        await _send(exchange, serving, "reconcile", {"queries": queries_of(sent["queries"])}, chosen)
     elif extension is not None:
-        await _send(exchange, serving, "extend", extension, language)
+        await _send(exchange, serving, "extend", extension, chosen)
     elif exchange.method == "POST":
         hint = "Send a form with “queries” or “extend”, as the Reconciliation API 0.2 has them."
         raise InvalidParameter("The form asks nothing.", hint=hint)
     else:
-        told = manifest(serving.address(exchange), language, parameter_of("lang", query_string))
+        told = manifest(serving.address(exchange), chosen, parameter_of("lang", query_string))
         headers = ((b"content-type", b"application/json"), (b"cache-control", b"public, no-cache"), _VARIES)
         await exchange.answer(200, headers, json.dumps(told, ensure_ascii=False).encode())
 
@@ -97,9 +97,9 @@ async def suggest(exchange: Exchange, serving: Serving) -> None:
     arguments = {
         "kind": exchange.scope["path"].rpartition("/")[2],
         "prefix": (parameter_of("prefix", query_string) or "")[:LONGEST_QUERY].strip(),
-        "cursor": number_of("cursor", query_string, 0, 0, MOST_CURSOR),
+        "cursor": number(exchange, "cursor", 0, MOST_CURSOR, least=0),
     }
-    await _send(exchange, serving, "suggest", arguments, language_asked(exchange, query_string))
+    await _send(exchange, serving, "suggest", arguments, language(exchange))
 
 
 async def propose(exchange: Exchange, serving: Serving) -> None:
@@ -110,23 +110,23 @@ async def propose(exchange: Exchange, serving: Serving) -> None:
     arguments = {
         "asked": asked,
         "type": term_of(asked, "class"),
-        "limit": number_of("limit", query_string, DEFAULT_LIMIT, 1, MOST_PROPOSED),
+        "limit": number(exchange, "limit", DEFAULT_LIMIT, MOST_PROPOSED),
     }
-    await _send(exchange, serving, "propose", arguments, language_asked(exchange, query_string))
+    await _send(exchange, serving, "propose", arguments, language(exchange))
 
 
 async def preview(exchange: Exchange, serving: Serving) -> None:
     """Send a small page on a thing, to be shown in a frame; raises `CancerNetError`."""
     require_read(exchange)
     query_string: bytes = exchange.scope["query_string"]
-    iri, language = thing_of(parameter_of("id", query_string) or ""), language_asked(exchange, query_string)
-    found = await looking_up.found(exchange, serving, "preview", {"id": iri, "language": language})
+    iri, chosen = thing_of(parameter_of("id", query_string) or ""), language(exchange)
+    found = await looking_up.found(exchange, serving, "preview", {"id": iri, "language": chosen})
     if found is None:
         return
-    page = serving.templates.get_template("preview.html").render(thing=found, language=language, base=BASE)
+    page = serving.templates.get_template("preview.html").render(thing=found, language=chosen, base=BASE)
     headers = (
         (b"content-type", b"text/html; charset=utf-8"),
-        (b"content-language", language.encode("ascii")),
+        (b"content-language", chosen.encode("ascii")),
         (b"content-security-policy", _PREVIEW_POLICY),
         (b"referrer-policy", b"no-referrer"),
         (b"cache-control", b"public, no-cache"),

@@ -3,13 +3,11 @@
 Things are no documents, so their own addresses answer 303 See Other (Cool URIs for the Semantic Web, section 4.2).
 """
 
-import re
 from typing import Any
 from urllib.parse import quote
 
 from cancernet_kg import formats
 from cancernet_kg.errors import (
-    InvalidParameter,
     NotAcceptable,
     PageNotFound,
     UnknownRevision,
@@ -22,6 +20,7 @@ from cancernet_kg.namespaces import BASE
 from cancernet_kg.web import answering, looking_up, mementos
 from cancernet_kg.web.exchange import Exchange, Header
 from cancernet_kg.web.graphs import require_read
+from cancernet_kg.web.parameters import number
 from cancernet_kg.web.problems import problem
 from cancernet_kg.web.protocol import parameter_of
 from cancernet_kg.web.serving import Serving
@@ -34,7 +33,6 @@ _RDF = formats.offers(Kind.GRAPH)
 _OFFERED = (*_RDF, HTML)  # a page only to those who like it best: it comes last
 _BY_EXTENSION = {f".{offer.extension}": offer for offer in _OFFERED}
 _LONGEST_PATH = 2000
-_PAGE_NUMBER = re.compile(r"[1-9][0-9]{0,6}")
 _UNESCAPED = "/%:@!$&'()*+,;=~"  # what a path may have as it is, and escapes that are there already
 _REVALIDATE = (b"cache-control", b"public, no-cache")
 
@@ -87,7 +85,7 @@ async def answer_data(exchange: Exchange, serving: Serving) -> None:
     if wished is not None and at is None and serving.settings.data_dir is not None:
         await exchange.answer(_FOUND, (*mementos.to(place, wished), _REVALIDATE))
         return
-    arguments = {"path": path, "page": _page(query_string), "address": place, "at": at}
+    arguments = {"path": path, "page": number(exchange, "page", 1, 9_999_999), "address": place, "at": at}
     own = () if wanted else ((b"content-location", (place + _query(exchange)).encode("ascii")),)
     sent = (*own, mementos.VARY, *links(address, path))
     plan = looking_up.planned(exchange, serving, "document", arguments, format_name=chosen.name, links=sent)
@@ -167,13 +165,6 @@ def _split(path: str) -> tuple[str, Format | None]:
     stem, dot, extension = path.rpartition(".")
     wanted = _BY_EXTENSION.get(dot + extension)
     return (stem, wanted) if wanted is not None else (path, None)
-
-
-def _page(query_string: bytes) -> int:
-    page = parameter_of("page", query_string) or "1"
-    if not _PAGE_NUMBER.fullmatch(page):
-        raise InvalidParameter("“page” is not the number of a page.", hint="Pages are counted from 1.")
-    return int(page)
 
 
 def _query(exchange: Exchange) -> str:
