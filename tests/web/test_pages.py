@@ -10,6 +10,7 @@ import pytest
 
 from cancernet_kg.loading import LoadedGraph
 from cancernet_kg.settings import Settings
+from tests.web.checking import errors_in
 
 
 class Links(HTMLParser):
@@ -116,3 +117,23 @@ def test_other_data_have_no_page_of_the_projects_ontology(
         responses = [httpx.get(f"{address}/ontology", headers={"Accept": accept}) for accept in ("*/*", "text/html")]
 
     assert [(response.status_code, response.json()["code"]) for response in responses] == [(404, "not-found")] * 2
+
+
+def test_all_other_pages_are_valid(real_server: str, tmp_path: Path) -> None:
+    """The W3C's checker finds no error in any page that is not about a thing; those have a test of their own."""
+    paths = (
+        *(
+            "/",
+            "/ontology",
+            "/sparql",
+            "/sparql?query=SELECT%20*%20%7B%20%3Fs%20a%20%3Fclass%20%7D%20LIMIT%203",
+            "/api",
+        ),
+        *("/api?lang=fr", "/reconcile/preview?id=id/organisation/sciensano", "/sparql?query=SELECT%20%7B"),
+    )
+    for number, path in enumerate(paths):
+        page = httpx.get(real_server + path, headers={"Accept": "text/html"}, timeout=30)
+        assert page.headers["content-type"].startswith("text/html"), path
+        (tmp_path / f"{number}.html").write_text(page.text, encoding="utf-8")
+
+    assert errors_in(tmp_path) == []

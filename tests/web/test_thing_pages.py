@@ -2,7 +2,6 @@
 
 import json
 import re
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,12 +13,11 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 from cancernet_kg.lookup.portrait import MOST_INCOMING, portrait
 from cancernet_kg.lookup.published import load_published
 from cancernet_kg.namespaces import BASE, ONTOLOGY, PREFIXES
-from cancernet_kg.reasoning import java
 from cancernet_kg.settings import Settings
 from cancernet_kg.store.snapshot import Snapshot
 from cancernet_kg.thing_page import ThingPage
+from tests.web.checking import errors_in
 
-CHECKER = Path(__file__).parents[1] / "clients" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 KINDS = re.compile(rf"{BASE}(?:id|concept|graph|revision|actor)/[^#]+")
 BELGIUM = "http://publications.europa.eu/resource/authority/country/BEL"
 LABEL = NamedNode(PREFIXES["skos"] + "prefLabel")
@@ -57,10 +55,7 @@ def test_every_thing_has_a_valid_page_in_both_languages(snapshot: Snapshot, tmp_
             assert f'<link rel="canonical" href="{iri}">' in text
             (tmp_path / f"{number}-{language}.html").write_text(text, encoding="utf-8")
 
-    assert CHECKER.is_file(), "run make test, which installs the checker"
-    command = [str(java.runtime()), "-jar", str(CHECKER), "--format", "json", "--also-check-css", str(tmp_path)]
-    checked = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
-    assert [message for message in json.loads(checked.stderr)["messages"] if message["type"] == "error"] == []
+    assert errors_in(tmp_path) == []
 
 
 def test_a_page_says_what_who_and_where(real_server: str) -> None:

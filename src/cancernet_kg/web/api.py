@@ -10,6 +10,7 @@ from cancernet_kg.lookup.shortcuts.declaration import Parameter, Shortcut, leave
 from cancernet_kg.web import answering, looking_up
 from cancernet_kg.web.exchange import Exchange
 from cancernet_kg.web.graphs import require_read
+from cancernet_kg.web.parameters import language, require_known
 from cancernet_kg.web.protocol import parameter_of, parameters_of
 from cancernet_kg.web.serving import Serving
 
@@ -29,8 +30,8 @@ async def answer(exchange: Exchange, serving: Serving) -> None:
         hint = f"These are offered: {', '.join(found.path for found in serving.api.values())}."
         raise PageNotFound(f"There is nothing at {path[:500]}.", hint=hint)
     query_string: bytes = exchange.scope["query_string"]
-    language = language_of(exchange.header(b"accept-language"))
-    asked = asking.asked_of(shortcut, item if slash else None, parameters_of(query_string), language)
+    preferred = language_of(exchange.header(b"accept-language"))
+    asked = asking.asked_of(shortcut, item if slash else None, parameters_of(query_string), preferred)
     format_name = parameter_of("format", query_string)
     accept = exchange.header(b"accept")
     plan = looking_up.planned(
@@ -52,18 +53,18 @@ def example_of(shortcut: Shortcut, parameter: Parameter) -> str:
 
 async def _send_page(exchange: Exchange, serving: Serving) -> None:
     """Send the page on the shortcuts, in the reader's language."""
-    asking.asked_nothing(parameters_of(exchange.scope["query_string"]))
-    language = language_of(exchange.header(b"accept-language"))
+    require_known(exchange, ("lang",))
+    chosen = language(exchange)
     page = serving.templates.get_template("api.html").render(
-        language=language,
+        language=chosen,
         shortcuts=tuple(serving.api.values()),
-        common=[(name, words.of(language)) for name, words in asking.COMMON.items()],
+        common=[(name, words.of(chosen)) for name, words in asking.COMMON.items()],
         example_of=example_of,
         leaves=leaves,
     )
     headers = (
         (b"content-type", b"text/html; charset=utf-8"),
-        (b"content-language", language.encode("ascii")),
+        (b"content-language", chosen.encode("ascii")),
         (b"vary", b"Accept-Language"),
     )
     await exchange.answer(200, headers, page.encode())

@@ -240,7 +240,15 @@ def _names(values: list[str]) -> Json:
 
 _PAGE: Json = {
     "summary": "Page on all shortcuts, with their parameters and examples",
-    "parameters": [_LANGUAGE_HEADER],
+    "parameters": [
+        _LANGUAGE_HEADER,
+        {
+            "name": "lang",
+            "in": "query",
+            "description": "Language of the page; wins over Accept-Language.",
+            "schema": {"type": "string", "enum": list(asking.LANGUAGES)},
+        },
+    ],
     "responses": {
         "200": {"description": "The page.", "content": {"text/html": {"schema": _STRING}}},
         **{

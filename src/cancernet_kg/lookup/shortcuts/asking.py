@@ -121,12 +121,6 @@ def asked_of(shortcut: Shortcut, item: str | None, sent: Iterable[tuple[str, str
     )
 
 
-def asked_nothing(sent: Iterable[tuple[str, str]]) -> None:
-    """Raise `InvalidParameter` for any parameter: the page on the shortcuts has none."""
-    for name, _ in sent:
-        raise InvalidParameter(f"“{name[:100]}” is not a parameter of /api.", hint="It has none.")
-
-
 def restored(arguments: Mapping[str, object]) -> Asked:
     """Return what a message holds."""
     found = {name: tuple(value) if isinstance(value, list) else value for name, value in arguments.items()}
