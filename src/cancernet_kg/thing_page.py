@@ -100,8 +100,8 @@ def schema_org(portrait: Portrait, address: str) -> Markup:
     return Markup(in_script({name: value for name, value in members.items() if value}))  # noqa: S704 - escaped there
 
 
-def _environment() -> Environment:
-    """Return the environment of the template: everything escaped, an unknown variable is an error."""
+def pages_environment() -> Environment:
+    """Return the environment that pages are rendered in: everything escaped, an unknown variable is an error."""
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
@@ -109,11 +109,22 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["page_link"] = page_link
+    return environment
+
+
+def page_link(query: str) -> str:
+    """Return the address of the page that shows a query and its answer."""
+    return "/sparql?" + urlencode({"query": query})
+
+
+def _environment() -> Environment:
+    """Return the environment of the template, with what only pages of things need."""
+    environment = pages_environment()
     environment.filters["page"] = page_of
     environment.filters["format_name"] = _format_name
     environment.tests["linked"] = lambda address: address.lower().startswith(_LINKED)
     environment.filters["lines"] = _written_lines
-    environment.filters["page_link"] = lambda query: "/sparql?" + urlencode({"query": query})
     return environment
 
 

@@ -15,7 +15,8 @@ from json.encoder import encode_basestring as quoted
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from cancernet_kg.lookup.json_ld_terms import ABOUT, ABOUT_DEFINITION, Terms
-from cancernet_kg.lookup.resource import NAMING, Resource
+from cancernet_kg.lookup.labelling import NAMING
+from cancernet_kg.lookup.resource import Resource
 from cancernet_kg.namespaces import PREFIXES, curie
 
 _XSD = PREFIXES["xsd"]

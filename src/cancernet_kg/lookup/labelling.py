@@ -7,7 +7,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 from cancernet_kg.namespaces import PREFIXES, short
 
 LANGUAGES = ("en", "fr")
-_NAMING = tuple(
+NAMING = tuple(
     NamedNode(PREFIXES[prefix] + name)
     for prefix, name in (("skos", "prefLabel"), ("rdfs", "label"), ("dcterms", "title"))
 )
@@ -36,7 +36,7 @@ class Labelling:
         """Return a thing with its name."""
         found = self._known.get(iri)
         if found is None:
-            best = next(filter(None, (self._best(iri, predicate) for predicate in _NAMING)), None)
+            best = next(filter(None, (self._best(iri, predicate) for predicate in NAMING)), None)
             unlabelled = Named(iri, short(iri).strip("<>"), is_labelled=False)
             found = Named(iri, best.value, best.language or "") if best else unlabelled
             self._known[iri] = found

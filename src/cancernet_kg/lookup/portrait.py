@@ -1,8 +1,10 @@
 """What the graph says of one thing, as people read it: in groups, labelled, with who says so. Called by its page."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 
@@ -22,6 +24,7 @@ MOST_VALUES = 200  # of one property; what is more is counted
 MOST_INCOMING = 50  # things of one property on one page
 MOST_REVISIONS = 20
 _RDF, _DCTERMS = PREFIXES["rdf"], PREFIXES["dcterms"]
+_LINE = re.compile(r"[0-9]{1,9}")
 _TYPE = NamedNode(_RDF + "type")
 _SUBCLASS = NamedNode(PREFIXES["rdfs"] + "subClassOf")
 _SUBJECT, _PREDICATE, _OBJECT = (NamedNode(_RDF + name) for name in ("subject", "predicate", "object"))
@@ -198,9 +201,10 @@ class _Statements:
             first, last = parts.get(_FIRST_LINE), parts.get(_LAST_LINE)
             if not isinstance(predicate, NamedNode) or value is None:
                 continue
-            if isinstance(first, Literal) and isinstance(last, Literal):
+            lines = tuple(int(line.value) for line in (first, last) if _is_line(line))
+            if len(lines) == 2:  # noqa: PLR2004 - the first and the last
                 source = graph.value.removesuffix(EVIDENCE_SUFFIX)
-                self._lines[source, predicate, value].add((int(first.value), int(last.value)))
+                self._lines[source, predicate, value].add((lines[0], lines[1]))
             for dispute in self._store.quads_for_pattern(None, _COMPETING, node, DefaultGraph()):
                 if isinstance(dispute.subject, NamedNode):
                     self._disputes[predicate, value].add(dispute.subject.value)
@@ -261,6 +265,11 @@ def _natural(value: Value) -> tuple[float, str]:
 def _number(text: str) -> float:
     digits = "".join(sign if sign.isdigit() else " " for sign in text).split()
     return float(digits[0]) if digits else -1.0
+
+
+def _is_line(term: Object | None) -> TypeGuard[Literal]:
+    """Say whether a term is the number of a line; a graph that is served as it is may say anything."""
+    return isinstance(term, Literal) and _LINE.fullmatch(term.value) is not None
 
 
 def _is_named(quad: Quad) -> bool:

@@ -7,14 +7,11 @@ from functools import lru_cache
 
 from pyoxigraph import BlankNode, NamedNode, Quad, Store, Triple
 
-from cancernet_kg.namespaces import PREFIXES, SELF_GRAPHS, is_evidence_graph
+from cancernet_kg.lookup.labelling import NAMING
+from cancernet_kg.namespaces import SELF_GRAPHS, is_evidence_graph
 
 INCOMING_A_PAGE = 100
 _MOST_LABELS = 20_000  # things whose labels a process remembers
-NAMING = tuple(
-    NamedNode(PREFIXES[prefix] + name)
-    for prefix, name in (("skos", "prefLabel"), ("rdfs", "label"), ("dcterms", "title"))
-)
 
 
 @dataclass(frozen=True, slots=True)

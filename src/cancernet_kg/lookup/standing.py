@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 from rapidfuzz import process
 
-from cancernet_kg.lookup.resource import NAMING
+from cancernet_kg.lookup.labelling import NAMING
 from cancernet_kg.namespaces import BASE, GRAPHS, INFERRED_GRAPH, ONTOLOGY, PREFIXES, REVISIONS, REVISIONS_GRAPH
 
 _REPLACED = NamedNode(PREFIXES["dcterms"] + "isReplacedBy")

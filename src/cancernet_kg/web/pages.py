@@ -3,7 +3,7 @@
 from pathlib import Path
 from urllib.parse import urlencode
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -12,26 +12,19 @@ from cancernet_kg import formats
 from cancernet_kg.errors import MissingGraphFiles, PageNotFound
 from cancernet_kg.lookup.description.record import texts
 from cancernet_kg.lookup.description.schema_org import dataset, in_script
+from cancernet_kg.thing_page import pages_environment
 from cancernet_kg.web import answering, editor, graphs
 from cancernet_kg.web.exchange import Exchange
 from cancernet_kg.web.serving import Serving, serving
 from cancernet_kg.workers.wire import RequestKind
 
 STATIC = Path(__file__).parent / "static"
-TEMPLATES = Path(__file__).parent / "templates"
 
 
 def templates() -> Environment:
-    """Return the environment the pages are rendered in: everything escaped, an unknown variable is an error."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    """Return the environment that the web's own pages are rendered in."""
+    environment = pages_environment()
     environment.filters["sparql_link"] = sparql_link
-    environment.filters["page_link"] = page_link
     environment.filters["thousands"] = "{:,}".format
     return environment
 
@@ -39,11 +32,6 @@ def templates() -> Environment:
 def sparql_link(query: str, name: str) -> str:
     """Return the address that answers a query in the format with this short name."""
     return "/sparql?" + urlencode({"query": query, "format": name})
-
-
-def page_link(query: str) -> str:
-    """Return the address of the page that shows a query and its answer."""
-    return "/sparql?" + urlencode({"query": query})
 
 
 async def landing(request: Request) -> Response:
