@@ -8,6 +8,7 @@ import pytest
 
 from cancernet_kg.settings import Settings
 from cancernet_kg.web import answering
+from cancernet_kg.web.app import ENDPOINTS
 
 Problem = Callable[[httpx.Response, int, str], dict[str, object]]
 READ = "GET, HEAD, OPTIONS"
@@ -69,6 +70,18 @@ def test_a_browser_may_ask_first(client: httpx.Client, path: str, methods: str) 
     assert response.headers["allow"] == response.headers["access-control-allow-methods"] == methods
     assert response.headers["access-control-allow-origin"] == "*"
     assert response.headers["access-control-max-age"] == "86400"
+
+
+@pytest.mark.parametrize("path", sorted(ENDPOINTS))
+def test_a_method_that_an_endpoint_does_not_have_is_refused(
+    client: httpx.Client, assert_problem: Problem, path: str
+) -> None:
+    """The answer is 405 with the methods that there are, whatever the endpoint, before anything is looked at."""
+    missing = "DELETE" if "DELETE" not in ENDPOINTS[path].methods else "PROPFIND"
+    response = client.request(missing, path)
+
+    assert_problem(response, 405, "method-not-allowed")
+    assert response.headers["allow"] == ", ".join(ENDPOINTS[path].methods)
 
 
 @pytest.mark.parametrize("name", ["Accept", "Accept-Encoding", "If-None-Match", "X-Revision", "User-Agent"])

@@ -65,7 +65,7 @@ async def answer(exchange: Exchange, serving: Serving, plan: Plan) -> None:
     exchange.revision = plan.revision
     key = CacheKey(plan.revision, plan.request)
     tag = entity_tag(key)
-    if exchange.method != "POST" and _matches(exchange.header(b"if-none-match"), tag):
+    if exchange.method != "POST" and exchange.has_already(tag):
         exchange.outcome = "not_modified"
         await _told(exchange, serving, _NOT_MODIFIED, (*_freshness(plan, tag), *plan.links), b"")
         return
@@ -80,7 +80,7 @@ async def answer(exchange: Exchange, serving: Serving, plan: Plan) -> None:
 async def _told(exchange: Exchange, serving: Serving, status: int, headers: tuple[Header, ...], body: bytes) -> None:
     """Send an answer that costs nothing, and remember it in case the very same request comes again."""
     await exchange.answer(status, headers, body)
-    serving.shortcuts.put(exchange, status, headers, body)
+    serving.known_answers.put(exchange, status, headers, body)
 
 
 def entity_tag(key: CacheKey) -> bytes:
@@ -101,14 +101,6 @@ def _tag(key: CacheKey) -> bytes:
     written = (asked.format, asked.accept, asked.encoding)
     digest = hashlib.blake2b(repr((__version__, question, written)).encode("utf-8", "surrogatepass"), digest_size=12)
     return f'W/"{key.revision}-{digest.hexdigest()}"'.encode("ascii")
-
-
-def _matches(if_none_match: str | None, tag: bytes) -> bool:
-    """Compare weakly (RFC 9110, section 13.1.2); `*` is no proof that this answer was ever given."""
-    if if_none_match is None:
-        return False
-    opaque = tag.decode("ascii").removeprefix("W/")
-    return any(element.strip().removeprefix("W/") == opaque for element in if_none_match.split(","))
 
 
 async def until_client_leaves(exchange: Exchange, work: Coroutine[None, None, Result]) -> Result | None:

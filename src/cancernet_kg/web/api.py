@@ -9,7 +9,6 @@ from cancernet_kg.lookup.shortcuts import asking
 from cancernet_kg.lookup.shortcuts.declaration import Parameter, Shortcut, leaves
 from cancernet_kg.web import answering, looking_up
 from cancernet_kg.web.exchange import Exchange
-from cancernet_kg.web.graphs import require_read
 from cancernet_kg.web.parameters import language, require_known
 from cancernet_kg.web.protocol import parameter_of, parameters_of
 from cancernet_kg.web.serving import Serving
@@ -19,7 +18,6 @@ PATH = "/api"
 
 async def answer(exchange: Exchange, serving: Serving) -> None:
     """Send the page that lists the shortcuts, a shortcut's list, or one of its items; raises `CancerNetError`."""
-    require_read(exchange)
     path: str = exchange.scope["path"]
     if path.rstrip("/") == PATH:
         await _send_page(exchange, serving)

@@ -9,7 +9,7 @@ from typing import Any
 from cancernet_kg.curation import report
 from cancernet_kg.curation.proposal import Entry, Mode, Proposal, UploadedFile
 from cancernet_kg.curation.validation_report import as_turtle
-from cancernet_kg.errors import ChangeRefused, InvalidParameter, MethodNotAllowed, PageNotFound, UnknownFormat
+from cancernet_kg.errors import ChangeRefused, InvalidParameter, PageNotFound, UnknownFormat
 from cancernet_kg.formats import HTML, Format, Kind, by_name, language_of
 from cancernet_kg.loading import log_of
 from cancernet_kg.namespaces import iri_of
@@ -34,9 +34,6 @@ _FIELDS = ("graph", "mode", "table", "message", "source", "dry-run", "reverts", 
 async def answer(exchange: Exchange, serving: Serving) -> None:
     """Answer a request to `/changes` or `/changes/{number}`; raises `CancerNetError`."""
     path: str = exchange.scope["path"].removeprefix(PATH).strip("/")
-    if exchange.method not in METHODS or (exchange.method == "POST" and path):
-        hint = "POST to /changes; GET /changes, or /changes/{number}."
-        raise MethodNotAllowed(f"{exchange.method} is not offered here.", hint=hint)
     require_writable(serving)
     if exchange.method == "POST":
         await _propose(exchange, serving)

@@ -12,8 +12,8 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResp
 
 from cancernet_kg.web.access_log import Entry
 from cancernet_kg.web.corked import Corked
+from cancernet_kg.web.known_answers import KnownAnswer
 from cancernet_kg.web.serving import Serving
-from cancernet_kg.web.shortcuts import Shortcut
 
 HEAD_SECONDS = 30
 LARGEST_HEAD = (
@@ -32,7 +32,7 @@ class Connection(HttpToolsProtocol):
         self._between_requests = True
         self._head_bytes = 0
         self._head_timer: asyncio.TimerHandle | None = None
-        self._last_shortcut = 0.0
+        self._last_known_answer = 0.0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as in uvicorn
         """Give the first request's head some time to arrive."""
@@ -48,7 +48,7 @@ class Connection(HttpToolsProtocol):
         """Answer a request that is known, or read on."""
         if self._between_requests and self._is_idle():
             serving = self._serving()
-            known = serving.shortcuts.get(data, serving.readers.current.about.revision)
+            known = serving.known_answers.get(data, serving.readers.current.about.revision)
             if known is not None:
                 self._answer(known, serving)
                 return
@@ -86,7 +86,7 @@ class Connection(HttpToolsProtocol):
 
     def timeout_keep_alive_handler(self) -> None:
         """Close an idle connection; answers given at once count as life."""
-        quiet = self.loop.time() - self._last_shortcut
+        quiet = self.loop.time() - self._last_known_answer
         if quiet < self.timeout_keep_alive and not self.transport.is_closing():
             left = self.timeout_keep_alive - quiet
             self.timeout_keep_alive_task = self.loop.call_later(left, self.timeout_keep_alive_handler)
@@ -108,18 +108,18 @@ class Connection(HttpToolsProtocol):
             self._head_timer.cancel()
             self._head_timer = None
 
-    def _answer(self, known: Shortcut, serving: Serving) -> None:
+    def _answer(self, known: KnownAnswer, serving: Serving) -> None:
         """Send a known answer, counted and logged like any other."""
         started = time.perf_counter()
         self._head_arrived()
-        self._last_shortcut = self.loop.time()
+        self._last_known_answer = self.loop.time()
         if self.timeout_keep_alive_task is None:  # the first request of this connection
             self.timeout_keep_alive_task = self.loop.call_later(
                 self.timeout_keep_alive, self.timeout_keep_alive_handler
             )
         self.server_state.total_requests += 1
         request_id = serving.request_ids.of(None)
-        defaults = serving.shortcuts.joined(self.server_state.default_headers)
+        defaults = serving.known_answers.joined(self.server_state.default_headers)
         identity = request_id.encode("ascii")
         self.transport.write(known.start + defaults + known.headers + identity + b"\r\n\r\n" + known.body)
         entry = Entry(

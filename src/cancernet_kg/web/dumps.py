@@ -16,7 +16,6 @@ from cancernet_kg.web import answering
 from cancernet_kg.web.changes import JSON, as_json
 from cancernet_kg.web.dump_files import DumpFile
 from cancernet_kg.web.exchange import Exchange
-from cancernet_kg.web.graphs import require_read
 from cancernet_kg.web.protocol import parameter_of
 from cancernet_kg.web.serving import Serving
 from cancernet_kg.workers.wire import Request, RequestKind, packed_lookup
@@ -46,7 +45,6 @@ class Dumped:
 
 async def answer(exchange: Exchange, serving: Serving) -> None:
     """Send the list of dumps, that of one revision, or a file; raises `CancerNetError`."""
-    require_read(exchange)
     path: str = exchange.scope["path"].removeprefix(PATH).strip("/")
     name, _, file = path.partition("/")
     if not path:
@@ -109,8 +107,7 @@ async def _send(exchange: Exchange, dumped: Dumped, name: str, file: DumpFile) -
     headers = {"etag": tag, "cache-control": _IMMUTABLE.decode()}
     if dumped.time is not None:
         headers["last-modified"] = format_datetime(datetime.fromisoformat(dumped.time), usegmt=True)
-    asked = exchange.header(b"if-none-match") or ""
-    if tag in [each.strip().removeprefix("W/") for each in asked.split(",")]:
+    if exchange.has_already(tag.encode("ascii")):
         await exchange.answer(304, ((b"etag", tag.encode()), (b"cache-control", _IMMUTABLE)))
         return
     response = FileResponse(

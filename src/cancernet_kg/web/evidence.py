@@ -3,7 +3,6 @@
 from cancernet_kg.errors import InvalidParameter
 from cancernet_kg.web import answering, looking_up
 from cancernet_kg.web.exchange import Exchange
-from cancernet_kg.web.graphs import require_read
 from cancernet_kg.web.openapi_evidence import DEFAULT_LIMIT, LARGEST_LIMIT, PARAMETERS
 from cancernet_kg.web.parameters import language, number, require_known
 from cancernet_kg.web.protocol import parameter_of
@@ -14,7 +13,6 @@ PATH = "/evidence"
 
 async def answer(exchange: Exchange, serving: Serving) -> None:
     """Send the evidence of the statements that fit `s`, `p` and `o`; raises `CancerNetError`."""
-    require_read(exchange)
     query_string: bytes = exchange.scope["query_string"]
     require_known(exchange, PARAMETERS)
     asked = {name: parameter_of(name, query_string) for name in ("s", "p", "o", "lang", "revision")}

@@ -67,6 +67,15 @@ class Exchange:
         value = self.headers.get(name)
         return None if value is None else value.decode("latin-1")
 
+    def has_already(self, tag: bytes) -> bool:
+        """Say whether the client keeps the answer with an entity tag.
+
+        Compared weakly (RFC 9110, section 13.1.2); `*` is no proof that this answer was ever given.
+        """
+        kept = self.header(b"if-none-match")
+        opaque = tag.decode("ascii").removeprefix("W/")
+        return kept is not None and opaque in [each.strip().removeprefix("W/") for each in kept.split(",")]
+
     async def received(self) -> Message:
         """Return the next part of the body; raises `RequestError` when the client has left before its end.
 

@@ -10,7 +10,6 @@ from cancernet_kg.store.record import Record
 from cancernet_kg.web import answering, looking_up
 from cancernet_kg.web.dumps import before_of
 from cancernet_kg.web.exchange import Exchange
-from cancernet_kg.web.graphs import require_read
 from cancernet_kg.web.protocol import parameter_of
 from cancernet_kg.web.serving import Serving
 
@@ -22,9 +21,8 @@ _LINKS = ((b"link", b'</feed.atom>; rel="alternate"; type="application/atom+xml"
 async def answer(exchange: Exchange, serving: Serving) -> None:
     """Send the root of the feed or a node below it; one that is full may be kept for good.
 
-    Raises `MethodNotAllowed`, `PageNotFound`, `UnknownFormat` and `NotAcceptable`.
+    Raises `PageNotFound`, `UnknownFormat` and `NotAcceptable`.
     """
-    require_read(exchange)
     path: str = exchange.scope["path"].removeprefix(PATH).removeprefix("/")
     known = await looking_up.found(exchange, serving, "feed-place", {"path": path})
     if known is None:
@@ -44,9 +42,8 @@ async def answer(exchange: Exchange, serving: Serving) -> None:
 async def answer_atom(exchange: Exchange, serving: Serving) -> None:
     """Send the newest revisions, or those before a number.
 
-    Raises `MethodNotAllowed`, `InvalidParameter`, `LogDamaged`.
+    Raises `InvalidParameter` and `LogDamaged`.
     """
-    require_read(exchange)
     log = serving.readers.log
     head = log.head() if log is not None else None
     site, language = serving.address(exchange), language_of(exchange.header(b"accept-language"))
@@ -61,7 +58,7 @@ async def answer_atom(exchange: Exchange, serving: Serving) -> None:
     body = atom.document(entries, site, language, links)
     tag = b'W/"%s-%d-%s"' % (entries[0].id.encode(), before, language.encode())
     headers = ((b"etag", tag), (b"vary", b"Accept-Language"), (b"cache-control", b"public, no-cache"))
-    if tag.decode() in (exchange.header(b"if-none-match") or ""):
+    if exchange.has_already(tag):
         await exchange.answer(304, headers)
         return
     await exchange.answer(200, ((b"content-type", b"application/atom+xml; charset=utf-8"), *headers), body)

@@ -93,6 +93,7 @@ class Front:
             elif exchange.method == "OPTIONS":
                 await exchange.answer(204, preflight_headers(endpoint.methods))
             else:
+                _require_offered(exchange.method, endpoint)
                 await endpoint.answer(exchange, serving)
         except CancerNetError as error:
             if error.retry_after is not None:
@@ -120,6 +121,12 @@ def preflight_headers(methods: tuple[str, ...]) -> tuple[tuple[bytes, bytes], ..
         (b"access-control-max-age", b"86400"),
         *(((b"accept-query", b"application/sparql-query"),) if "QUERY" in methods else ()),
     )
+
+
+def _require_offered(method: str, endpoint: Endpoint) -> None:
+    """Raise `MethodNotAllowed` for a method that an endpoint does not have, so that none needs to look."""
+    if method not in endpoint.methods:
+        raise MethodNotAllowed(f"{method} is not offered here.", hint=f"Use one of: {', '.join(endpoint.methods)}.")
 
 
 def _require_short(headers: Mapping[bytes, bytes]) -> None:

@@ -1,6 +1,6 @@
 """Whole graphs: the Graph Store Protocol at `/graphs`, and the descriptions. Routed by the front."""
 
-from cancernet_kg.errors import InvalidParameter, MethodNotAllowed
+from cancernet_kg.errors import InvalidParameter
 from cancernet_kg.namespaces import GRAPHS
 from cancernet_kg.web import answering, graph_writes
 from cancernet_kg.web.answering import Plan
@@ -51,7 +51,6 @@ def _graph_at(path: str, exchange: Exchange, serving: Serving) -> str:
 
 async def answer_void(exchange: Exchange, serving: Serving) -> None:
     """Send the description of the dataset (VoID, section 1 and 7.2)."""
-    require_read(exchange)
     await answer_description("void catalogue", exchange, serving)
 
 
@@ -74,10 +73,3 @@ def plan(exchange: Exchange, serving: Serving, kind: RequestKind, text: str) -> 
     )
     links = ((b"accept-query", QUERY.encode("ascii")),) if text == "service" else ()
     return answering.planned(exchange, serving, request, parameter_of("revision", query_string), links)
-
-
-def require_read(exchange: Exchange) -> None:
-    """Raise `MethodNotAllowed` for anything that would change a graph."""
-    if exchange.method not in READS:
-        hint = "Use GET or HEAD."
-        raise MethodNotAllowed(f"{exchange.method} is not offered here.", hint=hint)

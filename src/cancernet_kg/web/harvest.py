@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 from cancernet_kg.errors import PageNotFound
 from cancernet_kg.web import answering, dumps, looking_up
 from cancernet_kg.web.exchange import Exchange
-from cancernet_kg.web.graphs import require_read
 from cancernet_kg.web.protocol import parameter_of
 from cancernet_kg.web.serving import Serving
 
@@ -34,7 +33,6 @@ async def catalogue(exchange: Exchange, serving: Serving) -> None:
 
     Raises `UnknownFormat`, `NotAcceptable`, and what making a dump raises.
     """
-    require_read(exchange)
     dumped = dumps.current(serving)
     files = {name: await dumps.made(exchange, serving, dumped, name) for name in dumps.FILES}
     facts = [(f"{dumped.path}/{name}", dumps.FILES[name], made.size, made.checksum) for name, made in files.items()]
@@ -56,7 +54,6 @@ async def catalogue(exchange: Exchange, serving: Serving) -> None:
 
 async def sitemap(exchange: Exchange, serving: Serving) -> None:
     """Send the index of the sitemap, or one of its files; raises `PageNotFound`."""
-    require_read(exchange)
     name: str = exchange.scope["path"].removeprefix(SITEMAP).removeprefix("/")
     if name and not re.fullmatch(r"[1-9][0-9]{0,5}", name):
         raise PageNotFound(f"The sitemap has no file “{name[:100]}”.", hint="GET /sitemap.xml lists them.")
@@ -66,13 +63,11 @@ async def sitemap(exchange: Exchange, serving: Serving) -> None:
 
 async def robots(exchange: Exchange, serving: Serving) -> None:
     """Send what crawlers may ask for (RFC 9309)."""
-    require_read(exchange)
     await exchange.answer(200, (_TEXT, _DAY), _ROBOTS.format(site=serving.address(exchange)).encode())
 
 
 async def security(exchange: Exchange, serving: Serving) -> None:
     """Send whom to tell of a weakness (RFC 9116); raises `PageNotFound` where the operator has not said."""
-    require_read(exchange)
     contact = serving.settings.contact
     if not contact:
         raise PageNotFound("This server names no contact.", hint="Its operator can, with CANCERNET_CONTACT.")

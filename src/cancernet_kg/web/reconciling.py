@@ -4,11 +4,11 @@ import json
 from collections.abc import Mapping
 
 from cancernet_kg import __version__
-from cancernet_kg.errors import InvalidParameter, MethodNotAllowed, UnsupportedMediaType
+from cancernet_kg.errors import InvalidParameter, UnsupportedMediaType
 from cancernet_kg.namespaces import BASE, ONTOLOGY
 from cancernet_kg.web import answering, looking_up
 from cancernet_kg.web.exchange import Exchange, Header, body_of
-from cancernet_kg.web.graphs import READS, require_read
+from cancernet_kg.web.graphs import READS
 from cancernet_kg.web.openapi_search import BATCH_SIZE, DEFAULT_LIMIT, LONGEST_QUERY, MOST_CURSOR, MOST_PROPOSED
 from cancernet_kg.web.parameters import language, number
 from cancernet_kg.web.protocol import FORM, parameter_of, parameters_of
@@ -36,8 +36,6 @@ async def answer(exchange: Exchange, serving: Serving) -> None:
     sent = dict(parameters_of(query_string))
     if exchange.method == "POST":
         sent |= dict(parameters_of(await _form(exchange, serving)))
-    elif exchange.method not in READS:
-        raise MethodNotAllowed(f"{exchange.method} is not offered here.", hint="Use GET, HEAD or POST.")
     chosen = language(exchange)
     extension = extension_of(sent["extend"]) if "extend" in sent else None
     if "queries" in sent:
@@ -92,7 +90,6 @@ def manifest(address: str, language: str, named: str | None) -> dict[str, object
 
 async def suggest(exchange: Exchange, serving: Serving) -> None:
     """Send things, classes or properties whose name begins as somebody has typed; raises `CancerNetError`."""
-    require_read(exchange)
     query_string: bytes = exchange.scope["query_string"]
     arguments = {
         "kind": exchange.scope["path"].rpartition("/")[2],
@@ -104,7 +101,6 @@ async def suggest(exchange: Exchange, serving: Serving) -> None:
 
 async def propose(exchange: Exchange, serving: Serving) -> None:
     """Send the properties of a class's things; raises `CancerNetError`."""
-    require_read(exchange)
     query_string: bytes = exchange.scope["query_string"]
     asked = parameter_of("type", query_string)
     arguments = {
@@ -117,7 +113,6 @@ async def propose(exchange: Exchange, serving: Serving) -> None:
 
 async def preview(exchange: Exchange, serving: Serving) -> None:
     """Send a small page on a thing, to be shown in a frame; raises `CancerNetError`."""
-    require_read(exchange)
     query_string: bytes = exchange.scope["query_string"]
     iri, chosen = thing_of(parameter_of("id", query_string) or ""), language(exchange)
     found = await looking_up.found(exchange, serving, "preview", {"id": iri, "language": chosen})

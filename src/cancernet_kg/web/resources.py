@@ -19,7 +19,6 @@ from cancernet_kg.lookup.standing import State
 from cancernet_kg.namespaces import BASE
 from cancernet_kg.web import answering, looking_up, mementos
 from cancernet_kg.web.exchange import Exchange, Header
-from cancernet_kg.web.graphs import require_read
 from cancernet_kg.web.parameters import number
 from cancernet_kg.web.problems import problem
 from cancernet_kg.web.protocol import parameter_of
@@ -151,8 +150,7 @@ def _liked(accept: str | None) -> Format:
 
 
 def path_of(exchange: Exchange, serving: Serving) -> str:
-    """Return the path as it was sent, without its first slash; raises `PageNotFound` and `MethodNotAllowed`."""
-    require_read(exchange)
+    """Return the path as it was sent, without its first slash; raises `PageNotFound`."""
     raw: bytes = exchange.scope["raw_path"]
     path = raw.decode("latin-1").removeprefix("/")
     if not serving.is_published_graph or not path.isascii() or len(path) > _LONGEST_PATH:

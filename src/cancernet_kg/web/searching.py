@@ -4,7 +4,6 @@ from cancernet_kg.errors import InvalidParameter
 from cancernet_kg.namespaces import ONTOLOGY, expand
 from cancernet_kg.web import answering, looking_up
 from cancernet_kg.web.exchange import Exchange
-from cancernet_kg.web.graphs import require_read
 from cancernet_kg.web.openapi_search import DEFAULT_LIMIT, LARGEST_LIMIT, LARGEST_OFFSET, LONGEST_QUERY, PARAMETERS
 from cancernet_kg.web.parameters import language, number, require_known
 from cancernet_kg.web.protocol import parameter_of
@@ -13,7 +12,6 @@ from cancernet_kg.web.serving import Serving
 
 async def answer(exchange: Exchange, serving: Serving) -> None:
     """Send what is called as `q` says; raises `CancerNetError`."""
-    require_read(exchange)
     query_string: bytes = exchange.scope["query_string"]
     require_known(exchange, PARAMETERS)
     chosen = language(exchange)

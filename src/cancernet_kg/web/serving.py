@@ -21,10 +21,10 @@ from cancernet_kg.web.budget import Budget
 from cancernet_kg.web.cache import AnswerCache
 from cancernet_kg.web.dump_files import DumpFiles
 from cancernet_kg.web.exchange import Exchange
+from cancernet_kg.web.known_answers import KnownAnswers
 from cancernet_kg.web.metrics import Metrics, Outcome, Readings
 from cancernet_kg.web.protocol import Asked
 from cancernet_kg.web.request_id import RequestIds
-from cancernet_kg.web.shortcuts import Shortcuts
 from cancernet_kg.workers.process import TemplateProcess
 from cancernet_kg.workers.readers import Readers
 
@@ -48,7 +48,7 @@ class Serving:
     metrics: Metrics
     log: AccessLog | None
     request_ids: RequestIds
-    shortcuts: Shortcuts
+    known_answers: KnownAnswers
     dumps: DumpFiles
     kills: Counter[str]
     started: float
@@ -134,7 +134,7 @@ def open_serving(
         metrics=Metrics(paths, read),
         log=AccessLog() if settings.access_log else None,
         request_ids=RequestIds(),
-        shortcuts=Shortcuts(),
+        known_answers=KnownAnswers(),
         dumps=DumpFiles(None if settings.data_dir is None else settings.data_dir / "dumps"),
         kills=kills,
         started=time.monotonic(),

@@ -3,7 +3,6 @@
 from functools import lru_cache
 
 from cancernet_kg import formats
-from cancernet_kg.errors import MethodNotAllowed
 from cancernet_kg.web import answering, editor, graphs
 from cancernet_kg.web.answering import Plan
 from cancernet_kg.web.exchange import Exchange, body_of
@@ -20,11 +19,9 @@ async def answer(exchange: Exchange, serving: Serving) -> None:
     query_string: bytes = exchange.scope["query_string"]
     if exchange.method in {"GET", "HEAD"}:
         asked = asked_by_get(query_string)
-    elif exchange.method in {"POST", "QUERY"}:
+    else:
         body = await body_of(exchange, serving.settings.max_query_bytes, serving.settings.query_timeout)
         asked = asked_by_body(exchange.header(b"content-type"), body, query_string)
-    else:
-        raise MethodNotAllowed(f"{exchange.method} is not offered here.", hint=f"Use one of: {', '.join(METHODS)}.")
     accept = exchange.header(b"accept")
     named = parameter_of("format", query_string) if asked is None else asked.format
     if named is None and prefers_page(accept):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from cancernet_kg.curation.proposal import Entry, Proposal
-from cancernet_kg.errors import InvalidParameter, MethodNotAllowed, MissingQuery, UnsupportedMediaType
+from cancernet_kg.errors import InvalidParameter, MissingQuery, UnsupportedMediaType
 from cancernet_kg.web.changes import base_of, is_rehearsal, told
 from cancernet_kg.web.exchange import Exchange, body_of
 from cancernet_kg.web.protocol import FORM, UPDATE, decoded, is_utf8, parameters_of
@@ -15,9 +15,6 @@ METHODS = ("POST", "OPTIONS")
 
 async def answer(exchange: Exchange, serving: Serving) -> None:
     """Check and publish what an update changes; raises `CancerNetError`."""
-    if exchange.method != "POST":
-        hint = "Send an update with POST; queries go to /sparql."
-        raise MethodNotAllowed(f"{exchange.method} is not offered here.", hint=hint)
     require_writable(serving)
     proposal = with_actor(Proposal(Entry.UPDATE, actor="", base=base_of(exchange)), serving, exchange)
     body = await body_of(exchange, serving.settings.max_query_bytes, serving.settings.query_timeout)

@@ -6,7 +6,6 @@ from cancernet_kg.formats import HTML, Format, Kind
 from cancernet_kg.lookup import json_ld_terms
 from cancernet_kg.web import answering, graphs, looking_up, pages
 from cancernet_kg.web.exchange import Exchange, Header
-from cancernet_kg.web.graphs import require_read
 from cancernet_kg.web.protocol import parameter_of
 from cancernet_kg.web.serving import Serving
 from cancernet_kg.workers.wire import RequestKind
@@ -23,7 +22,6 @@ async def answer_ontology(exchange: Exchange, serving: Serving) -> None:
 
     Raises `CancerNetError`.
     """
-    require_read(exchange)
     name, suffix = _split(exchange.scope["path"])
     accept = exchange.header(b"accept")
     is_page = suffix == ".html" if suffix else formats.accepts(accept, HTML.media_type)
@@ -44,7 +42,6 @@ async def answer_vocabulary(exchange: Exchange, serving: Serving) -> None:
 
     Raises `CancerNetError`.
     """
-    require_read(exchange)
     name, suffix = _split(exchange.scope["path"])
     if not serving.is_published_graph:
         raise PageNotFound("There is nothing at this address.", hint=f"Ask for {name}.ttl or {name}.jsonld.")
@@ -56,7 +53,6 @@ async def answer_vocabulary(exchange: Exchange, serving: Serving) -> None:
 
 async def answer_context(exchange: Exchange, serving: Serving) -> None:
     """Send a version of the context, which never changes, or the newest; raises `PageNotFound`."""
-    require_read(exchange)
     root = serving.settings.graph_root
     versions = json_ld_terms.versions(root) if serving.is_published_graph else ()
     addresses = {f"{CONTEXT}/{version}.jsonld": version for version in versions}

@@ -77,6 +77,18 @@ def test_the_most_linked_comes_first_among_equals() -> None:
     assert [hit.score for hit in found.page] == sorted((hit.score for hit in found.page), reverse=True)
 
 
+def test_an_iri_means_the_thing_it_names() -> None:
+    """Who pastes a URI gets that thing first, not another that is called the same, and nothing of another class."""
+    store = Store()
+    store.extend(Quad(NamedNode(THINGS + each), LABEL, Literal("Cancer", language="en")) for each in "abc")
+    store.add(Quad(SUBJECTS[0], LEADS, NamedNode(THINGS + "a")))
+    index = SearchIndex.of(store)
+    found = find(index, THINGS + "b", type_=None, language="en", first=0, most=10)
+
+    assert [hit.iri for hit in found.page] == [THINGS + "b"]
+    assert find(index, THINGS + "b", type_=ONTOLOGY + "Action", language="en", first=0, most=10).total == 0
+
+
 def test_the_name_shown_is_the_one_that_matched() -> None:
     """Of a thing's names that is shown which the reader has typed, in their language when it is the same in both."""
     store = Store()

@@ -54,11 +54,18 @@ class _Search:
 
     def take(self, names: Iterable[str], score: int) -> None:
         """Count the things of these names in, unless they match better or are of another class."""
-        bearers, things, found = self.index.bearers, self.index.things, self.found
-        new = {iri for name in names for iri in bearers[name] if iri not in found}
+        bearers, found = self.index.bearers, self.found
+        self._count({iri for name in names for iri in bearers[name] if iri not in found}, score)
+
+    def take_thing(self, iri: str, score: int) -> None:
+        """Count in one thing, named by its IRI, unless it is of another class."""
+        self._count({iri}, score)
+
+    def _count(self, new: set[str], score: int) -> None:
+        things = self.index.things
         if self.type is not None:
             new = {iri for iri in new if self.type in things[iri].types}
-        found |= new
+        self.found |= new
         self.by_score.setdefault(score, []).extend(new)
 
     def ranked(self, first: int, most: int) -> Iterator[tuple[str, int]]:
@@ -90,7 +97,7 @@ def find(  # noqa: PLR0913 - what is sought, for whom, and which page of it
     search = _Search(index, type_)
     folded = fold(query)
     if query in index.things:
-        search.take([index.things[query].names[0][0]], EXACT)
+        search.take_thing(query, EXACT)
     if folded:
         _by_name(search, folded)
     page = tuple(Hit(iri, meant(index, iri, folded, language), score) for iri, score in search.ranked(first, most))

@@ -1,17 +1,15 @@
 """From what is asked of a shortcut to the bytes and headers of its answer. Called by workers."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import quote, urlencode
 
 from cancernet_kg.lookup.shortcuts.asking import Asked
 from cancernet_kg.lookup.shortcuts.declaration import Shortcut
 from cancernet_kg.lookup.shortcuts.listing import Listing, listing
+from cancernet_kg.lookup.shortcuts.sources import sources_in
 from cancernet_kg.lookup.shortcuts.statements import statements_of
-from cancernet_kg.lookup.shortcuts.values import Value
 from cancernet_kg.lookup.shortcuts.writing import csv_table, json_item, json_list
-from cancernet_kg.lookup.supports import supports
 from cancernet_kg.store.snapshot import Snapshot
 
 Headers = tuple[tuple[str, str], ...]
@@ -36,12 +34,12 @@ def answer(snapshot: Snapshot, shortcut: Shortcut, asked: Asked, address: str, f
     if asked.item is None:
         told = ", ".join(f'<{target}>; rel="{relation}"' for relation, target in links.items())
         headers = (("x-total-count", str(found.total)), ("link", told))
+    sources = sources_in(snapshot) if asked.evidence else None
     if format_name == "csv":
-        return Answer(csv_table(found), headers)
-    sources = _sources(snapshot) if asked.evidence else None
+        return Answer(csv_table(found, sources), headers)
     if asked.item is None:
         return Answer(json_list(found, links, sources), headers)
-    further = statements_of(snapshot.store, found.records[0].named.iri, asked.language)
+    further = statements_of(snapshot.store, found.records[0].named.iri, asked, sources)
     return Answer(json_item(found, further, sources), headers)
 
 
@@ -72,31 +70,3 @@ def _query(asked: Asked, shortcut: Shortcut, offset: int, format_name: str) -> s
         "offset": str(offset),
     }
     return urlencode(said, quote_via=quote, safe=",")
-
-
-def _sources(snapshot: Snapshot) -> Callable[[Value], list[dict[str, Any]]]:
-    """Return how to tell who states a value: every triple on the way to it, with graphs, documents and lines."""
-
-    def of(value: Value) -> list[dict[str, Any]]:
-        told = []
-        for triple in value.way:
-            stated = [
-                {
-                    "graph": support.graph,
-                    "document": support.document,
-                    "lines": [{"first": first, "last": last} for first, last in support.lines],
-                }
-                for support in supports(snapshot, triple)
-            ]
-            told.append(
-                {
-                    "subject": getattr(triple.subject, "value", str(triple.subject)),
-                    "predicate": triple.predicate.value,
-                    "object": getattr(triple.object, "value", str(triple.object)),
-                    "inferred": not stated,
-                    "stated": stated,
-                }
-            )
-        return told
-
-    return of

@@ -96,14 +96,8 @@ class ValueReader:
     def _triples(self, node: NamedNode, step: Step) -> Iterator[Triple]:
         subject, object_ = (None, node) if step.backwards else (node, None)
         for quad in self._store.quads_for_pattern(subject, NamedNode(step.iri), object_, DefaultGraph()):
-            if not self._only_documents or self._is_in_documents(quad.triple):
+            if not self._only_documents or is_in_documents(self._store, quad.triple):
                 yield quad.triple
-
-    def _is_in_documents(self, triple: Triple) -> bool:
-        """Say whether a source document or the curators state a triple, not only an outside page or a rule."""
-        quads = self._store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
-        names = (quad.graph_name.value for quad in quads if not isinstance(quad.graph_name, DefaultGraph | BlankNode))
-        return any(name not in DERIVED_GRAPHS and not name.startswith(OUTSIDE_GRAPHS) for name in names)
 
     def _types(self, node: NamedNode) -> tuple[str, ...]:
         quads = self._store.quads_for_pattern(node, _TYPE, None, DefaultGraph())
@@ -118,6 +112,13 @@ class ValueReader:
             if found := [term for term in literals if (term.language or "") == language]:
                 return sorted(found, key=_order)
         return []
+
+
+def is_in_documents(store: Store, triple: Triple) -> bool:
+    """Say whether a source document or the curators state a triple, not only an outside page or a rule."""
+    quads = store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
+    names = (quad.graph_name.value for quad in quads if not isinstance(quad.graph_name, DefaultGraph | BlankNode))
+    return any(name not in DERIVED_GRAPHS and not name.startswith(OUTSIDE_GRAPHS) for name in names)
 
 
 def _order(term: Term) -> tuple[str, str]:

@@ -3,18 +3,18 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from cancernet_kg.lookup.shortcuts.context import context_of, corrections_of, shortened
 from cancernet_kg.lookup.shortcuts.declaration import Column, Content, leaves
 from cancernet_kg.lookup.shortcuts.listing import Listing
+from cancernet_kg.lookup.shortcuts.sources import Sources, places, statement
 from cancernet_kg.lookup.shortcuts.values import Record, Value
 
 Json = Any
 BETWEEN = " | "  # the values of one cell
-Sources = Callable[[Value], list[Json]]
 
 
 def json_list(listing: Listing, links: dict[str, str], sources: Sources | None) -> bytes:
@@ -40,15 +40,19 @@ def json_item(listing: Listing, further: dict[str, Json], sources: Sources | Non
     return _encoded({"@context": context, **told, **further})
 
 
-def csv_table(listing: Listing) -> bytes:
-    """Return the items as a table (RFC 4180) with a line each; a thing has a cell for its URI and one for its label."""
+def csv_table(listing: Listing, sources: Sources | None) -> bytes:
+    """Return the items as a table (RFC 4180) with a line each.
+
+    A thing has a cell for its URI and one for its label; with sources, each field has one more, for the places that
+    state it.
+    """
     columns = tuple(leaves(listing.columns))
-    head = [cell for name, column in columns for cell in _names(name, column)]
+    head = [cell for name, column in columns for cell in _names(name, column, has_evidence=sources is not None)]
     sink = io.StringIO()
     writer = csv.writer(sink)
     writer.writerow(["uri", "label", *head])
     for record in listing.records:
-        cells = [cell for name, column in columns for cell in _cells(list(_below(record, name.split("."))), column)]
+        cells = [cell for name, column in columns for cell in _cells(list(_below(record, name.split("."))), column, sources)]
         writer.writerow([record.named.iri, record.named.text, *cells])
     return sink.getvalue().encode()
 
@@ -119,20 +123,25 @@ def _evidence(values: tuple[Value, ...], sources: Sources) -> list[Json]:
     for value in values:
         below = {} if value.thing is None else value.thing.fields
         nested = {name: _evidence(inner, sources) for name, inner in below.items() if inner}
-        told = {"value": value.text, "statements": sources(value)}
+        told = {"value": value.text, "statements": [statement(triple, sources) for triple in value.way]}
         found.append({**told, **({"fields": nested} if nested else {})})
     return found
 
 
-def _names(name: str, column: Column) -> list[str]:
-    return [name, f"{name}.label"] if column.content is Content.THING else [name]
+def _names(name: str, column: Column, *, has_evidence: bool) -> list[str]:
+    labelled = [f"{name}.label"] if column.content is Content.THING else []
+    return [name, *labelled, *([f"{name}.evidence"] if has_evidence else [])]
 
 
-def _cells(values: list[Value], column: Column) -> list[str]:
-    if column.content is not Content.THING:
-        return [BETWEEN.join(dict.fromkeys(value.text for value in values))]
-    things = {value.text: value.thing.named.text if value.thing else value.text for value in values}
-    return [BETWEEN.join(things), BETWEEN.join(things.values())]
+def _cells(values: list[Value], column: Column, sources: Sources | None) -> list[str]:
+    """Return a cell with the values, one with the labels of things, and one with the places that state them."""
+    labels = {value.text: value.thing.named.text if value.thing else value.text for value in values}
+    cells = [list(labels)]
+    if column.content is Content.THING:
+        cells.append(list(labels.values()))
+    if sources is not None:
+        cells.append(places((triple for value in values for triple in value.way), sources))
+    return [BETWEEN.join(cell) for cell in cells]
 
 
 def _below(record: Record, names: list[str]) -> Iterator[Value]:

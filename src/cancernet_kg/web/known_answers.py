@@ -12,7 +12,7 @@ from cancernet_kg.web.access_log import query_hash
 from cancernet_kg.web.exchange import COMMON_HEADERS, Exchange, Header
 from cancernet_kg.web.metrics import Outcome
 
-MOST_SHORTCUTS = 1024
+MOST_ANSWERS = 1024
 LONGEST_REQUEST = 8192
 LARGEST_BODY = 64 * 1024
 # A head with one of these depends on more than its bytes: the client behind a proxy, an id of its own, a last request,
@@ -22,7 +22,7 @@ _KEPT_OPEN = b"\r\nconnection: keep-alive\r\n"  # which is what HTTP/1.1 means a
 
 
 @dataclass(frozen=True, slots=True)
-class Shortcut:
+class KnownAnswer:
     """An answer as it goes over the wire, but for its date and its request id, and what the log tells of it."""
 
     revision: str
@@ -37,12 +37,12 @@ class Shortcut:
     user_agent: str | None
 
 
-class Shortcuts:
+class KnownAnswers:
     """A bounded number of them; the one that was not used for the longest goes first."""
 
     def __init__(self) -> None:
         """Start without any."""
-        self._known: OrderedDict[bytes, Shortcut] = OrderedDict()
+        self._known: OrderedDict[bytes, KnownAnswer] = OrderedDict()
         self._defaults: list[Header] = []
         self._joined = b""
 
@@ -53,7 +53,7 @@ class Shortcuts:
             self._joined = _lines(defaults)
         return self._joined
 
-    def get(self, request: bytes, revision: str) -> Shortcut | None:
+    def get(self, request: bytes, revision: str) -> KnownAnswer | None:
         """Return what is known of a request for the current revision."""
         known = self._known.get(request)
         if known is None or known.revision != revision:
@@ -68,7 +68,7 @@ class Shortcuts:
             return
         length = () if status == HTTPStatus.NOT_MODIFIED else ((b"content-length", str(len(body)).encode("ascii")),)
         lines = [*headers, *length, *COMMON_HEADERS, (b"x-revision", exchange.revision.encode("ascii"))]
-        self._known[request] = Shortcut(
+        self._known[request] = KnownAnswer(
             revision=exchange.revision,
             start=f"HTTP/1.1 {status} {HTTPStatus(status).phrase}\r\n".encode("ascii"),
             headers=_lines(lines) + b"x-request-id: ",
@@ -80,7 +80,7 @@ class Shortcuts:
             query_hash=None if exchange.query is None else query_hash(exchange.query),
             user_agent=exchange.header(b"user-agent"),
         )
-        if len(self._known) > MOST_SHORTCUTS:
+        if len(self._known) > MOST_ANSWERS:
             self._known.popitem(last=False)
 
 

@@ -2,7 +2,7 @@ import pytest
 from starlette.types import Message
 
 from cancernet_kg.web.exchange import Exchange
-from cancernet_kg.web.shortcuts import LARGEST_BODY, MOST_SHORTCUTS, Shortcuts, is_plain
+from cancernet_kg.web.known_answers import LARGEST_BODY, MOST_ANSWERS, KnownAnswers, is_plain
 
 PLAIN = b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\nUser-Agent: a\r\n\r\n"
 
@@ -29,17 +29,17 @@ def with_header(header: bytes) -> bytes:
 
 def test_a_known_request_is_found_for_its_revision_only() -> None:
     """The same bytes find the whole answer, as long as its revision is the current one."""
-    shortcuts = Shortcuts()
-    shortcuts.put(exchange(PLAIN), 200, ((b"content-type", b"text/csv"),), b"true")
-    known = shortcuts.get(PLAIN, "r1")
+    answers = KnownAnswers()
+    answers.put(exchange(PLAIN), 200, ((b"content-type", b"text/csv"),), b"true")
+    known = answers.get(PLAIN, "r1")
 
     assert known is not None
     assert known.start == b"HTTP/1.1 200 OK\r\n"
     assert b"content-type: text/csv\r\ncontent-length: 4\r\naccess-control-allow-origin: *\r\n" in known.headers
     assert known.headers.endswith(b"x-revision: r1\r\nx-request-id: ")
     assert (known.body, known.outcome, known.path, known.status) == (b"true", "cached", "/sparql", 200)
-    assert shortcuts.get(PLAIN, "r2") is None
-    assert shortcuts.get(PLAIN + b"x", "r1") is None
+    assert answers.get(PLAIN, "r2") is None
+    assert answers.get(PLAIN + b"x", "r1") is None
 
 
 @pytest.mark.parametrize("header", [b"Connection: keep-alive", b"connection: Keep-Alive", b"If-None-Match: x"])
@@ -74,26 +74,26 @@ def test_a_plain_request_may_have_any_header_that_changes_nothing_but_itself(hea
 )
 def test_a_request_that_depends_on_more_than_its_bytes_is_not_remembered(request_: bytes) -> None:
     """A body that follows, another client behind a proxy, a wish for this connection: each is read properly."""
-    shortcuts = Shortcuts()
-    shortcuts.put(exchange(request_), 200, (), b"true")
+    answers = KnownAnswers()
+    answers.put(exchange(request_), 200, (), b"true")
 
-    assert shortcuts.get(request_, "r1") is None
+    assert answers.get(request_, "r1") is None
 
 
 def test_what_was_not_seen_whole_or_is_too_large_is_not_remembered() -> None:
     """Without the bytes there is nothing to know the request by; large answers are for the cache."""
-    shortcuts = Shortcuts()
-    shortcuts.put(exchange(None), 200, (), b"true")
-    shortcuts.put(exchange(PLAIN), 200, (), bytes(LARGEST_BODY + 1))
+    answers = KnownAnswers()
+    answers.put(exchange(None), 200, (), b"true")
+    answers.put(exchange(PLAIN), 200, (), bytes(LARGEST_BODY + 1))
 
-    assert shortcuts.get(PLAIN, "r1") is None
+    assert answers.get(PLAIN, "r1") is None
 
 
 def test_a_304_has_no_length() -> None:
     """The length of an answer that is not sent is not told."""
-    shortcuts = Shortcuts()
-    shortcuts.put(exchange(PLAIN), 304, ((b"etag", b"x"),), b"")
-    known = shortcuts.get(PLAIN, "r1")
+    answers = KnownAnswers()
+    answers.put(exchange(PLAIN), 304, ((b"etag", b"x"),), b"")
+    known = answers.get(PLAIN, "r1")
 
     assert known is not None
     assert b"content-length" not in known.headers
@@ -101,12 +101,12 @@ def test_a_304_has_no_length() -> None:
 
 def test_only_so_many_are_remembered() -> None:
     """The one that was not used for the longest goes first."""
-    shortcuts = Shortcuts()
-    requests = [PLAIN.replace(b"ASK", b"ASK%d" % number) for number in range(MOST_SHORTCUTS + 1)]
+    answers = KnownAnswers()
+    requests = [PLAIN.replace(b"ASK", b"ASK%d" % number) for number in range(MOST_ANSWERS + 1)]
     for request in requests[:-1]:
-        shortcuts.put(exchange(request), 200, (), b"true")
-    assert shortcuts.get(requests[0], "r1") is not None
-    shortcuts.put(exchange(requests[-1]), 200, (), b"true")
+        answers.put(exchange(request), 200, (), b"true")
+    assert answers.get(requests[0], "r1") is not None
+    answers.put(exchange(requests[-1]), 200, (), b"true")
 
-    assert shortcuts.get(requests[0], "r1") is not None
-    assert shortcuts.get(requests[1], "r1") is None
+    assert answers.get(requests[0], "r1") is not None
+    assert answers.get(requests[1], "r1") is None
