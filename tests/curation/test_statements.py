@@ -5,10 +5,11 @@ from collections import Counter
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from cancernet_kg.curation import coverage, statements
+from cancernet_kg.curation import statements
 from cancernet_kg.curation.local_check import Judgement
 from cancernet_kg.curation.report import Finding
 from cancernet_kg.loading import LoadedGraph
+from cancernet_kg.lookup.facts import Fact, read_coverage
 from cancernet_kg.settings import Settings
 from cancernet_kg.store.changes import Changes
 from cancernet_kg.store.view import View
@@ -18,7 +19,7 @@ STEPS = 700
 FEWEST_CODES = 18
 
 
-def everything(view: View, facts: tuple[coverage.Fact, ...]) -> set[Finding]:
+def everything(view: View, facts: tuple[Fact, ...]) -> set[Finding]:
     """Return what all checks find in a view."""
     return {finding for check in statements.local_checks(facts) for finding in check.full(view)}
 
@@ -41,7 +42,7 @@ def test_findings_carried_along_random_changes_are_those_of_a_full_check(
     nodes = {quad.subject for quad in quads}
     facts = tuple(
         fact
-        for fact in coverage.read_coverage(real_settings.graph_root)
+        for fact in read_coverage(real_settings.graph_root)
         if any(NamedNode(f"{BASE}id/evidence/{fact.document}/{slug}") in nodes for slug in fact.evidence)
     )
     found = everything(View(store), facts)

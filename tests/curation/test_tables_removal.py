@@ -8,20 +8,13 @@ from pyoxigraph import NamedNode, Quad
 from cancernet_kg.curation.report import Severity
 from cancernet_kg.curation.tables.definition import Tables
 from cancernet_kg.curation.tables.reading import read
-from cancernet_kg.curation.tables.template import template
 from cancernet_kg.loading import LoadedGraph
 from cancernet_kg.namespaces import CURATED_GRAPH, PROVENANCE_GRAPH
 from cancernet_kg.store.view import View
-from tests.curation.walkthrough import ACTION, CONTENT, GRAPH, SHEETS, filled, mended_workbook
+from tests.curation.walkthrough import ACTION, CONTENT, GRAPH, filled, mended_workbook
 
 TODAY = date(2027, 3, 1)
 PROVENANCE, CURATED = NamedNode(PROVENANCE_GRAPH), NamedNode(CURATED_GRAPH)
-
-
-@pytest.fixture(scope="module")
-def empty(tables: Tables, known: View) -> bytes:
-    """Return the template of the walk-through."""
-    return template(tables, SHEETS, known)
 
 
 @pytest.fixture(scope="module")

@@ -9,15 +9,16 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from pyoxigraph import Literal, NamedNode, Quad
 
+from cancernet_kg.cell_notation import denatured, neutralise
 from cancernet_kg.curation.tables.definition import Tables
 from cancernet_kg.curation.tables.export import export_class, export_document
-from cancernet_kg.curation.tables.notation import UNCHANGED, clean, denatured, is_formula, join, neutralise, split
+from cancernet_kg.curation.tables.notation import UNCHANGED, clean, is_formula, join, split
 from cancernet_kg.curation.tables.reading import read
 from cancernet_kg.errors import UnknownGraph
 from cancernet_kg.loading import LoadedGraph
 from cancernet_kg.namespaces import BASE, ONTOLOGY, PREFIXES
 from cancernet_kg.store.view import View
-from tests.curation.test_tables import TODAY
+from tests.curation.table_imports import TODAY
 
 CLASSES = (
     "Organisation",

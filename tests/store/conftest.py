@@ -1,4 +1,4 @@
-"""A stand-in for another endpoint: a real HTTP server on loopback that replies as a test tells it to."""
+"""A stand-in for another endpoint: a real HTTP server on loopback, replying as a test tells it to or over a graph."""
 
 import ssl
 from collections.abc import Callable, Iterator
@@ -9,8 +9,17 @@ from urllib.parse import parse_qs
 
 import pytest
 import trustme
+from pyoxigraph import RdfFormat, Store
 
-Reply = Callable[[BaseHTTPRequestHandler, str], None]
+from tests.store.other_endpoint import Reply, Start, answering
+
+DATA = """
+@prefix x: <http://x.eu/> .
+x:a x:p x:b, x:c ; x:name "Ann"@en, "Änn"@de ; x:age 7 ; x:since "2020-01-01"^^<http://www.w3.org/2001/XMLSchema#date> .
+x:b x:p x:c ; x:name "Bob } \\\\ \\" # SERVICE <http://x/>\\n'''" ; x:age 8.5 .
+x:c x:name "" ; x:size "3"^^x:metre .
+x:d x:p x:a ; x:age 7 .
+"""
 
 
 class Server(ThreadingHTTPServer):
@@ -72,3 +81,23 @@ def authority_context(authority: trustme.CA, host: str) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     authority.issue_cert(host).configure_cert(context)
     return context
+
+
+@pytest.fixture(scope="module")
+def store() -> Store:
+    """Return the graph that is here and there."""
+    store = Store()
+    store.load(DATA.encode(), RdfFormat.TURTLE)
+    return store
+
+
+@pytest.fixture(scope="module")
+def asked() -> list[str]:
+    """Return the queries that the other endpoint was asked so far."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def endpoint(stand_in: Start, store: Store, asked: list[str]) -> str:
+    """Return the address of another endpoint over the same graph."""
+    return stand_in(answering(store, asked))

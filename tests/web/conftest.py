@@ -1,4 +1,4 @@
-"""Clients of real servers: one over the tiny graph, one over the made-up quads with few workers and low limits."""
+"""Clients of real servers: over the tiny graph, over made-up quads with low limits, over the graph with a log."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -9,6 +9,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from cancernet_kg import access
+from cancernet_kg.access import Role
 from cancernet_kg.settings import Settings
 
 TOKEN = "a-token-of-the-tests"  # noqa: S105 - it opens nothing
@@ -56,6 +58,23 @@ def client(server: str) -> Iterator[httpx.Client]:
 def small(small_server: str) -> Iterator[httpx.Client]:
     """Return a client of the server over the made-up quads."""
     with httpx.Client(base_url=small_server, trust_env=False, timeout=30) as held:
+        yield held
+
+
+@pytest.fixture(scope="module")
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the data directory of the server with a revision log."""
+    return tmp_path_factory.mktemp("data")
+
+
+@pytest.fixture(scope="module")
+def curator(
+    real_settings: Settings, data_dir: Path, start_server: Callable[..., AbstractContextManager[str]]
+) -> Iterator[httpx.Client]:
+    """Run a server over the published graph with a revision log and return a client with a curator's token."""
+    settings = replace(real_settings, data_dir=data_dir, workers=2, access_log=False)
+    headers = {"Authorization": f"Bearer {access.add(data_dir, 'marie', Role.CURATOR)}"}
+    with start_server(settings) as address, httpx.Client(base_url=address, headers=headers, timeout=60) as held:
         yield held
 
 

@@ -1,7 +1,7 @@
 """The change feed on a real server with a revision log: pages, caching, and what a client has that follows it."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
@@ -25,26 +25,6 @@ CURATED = "https://w3id.org/cancernet-kg/graph/curated"
 TRIG = {"Accept": "application/trig"}
 GENERATED = b"https://w3id.org/cancernet-kg/.well-known/genid/"
 MEGABYTES = 4 * 1024 * 1024
-
-
-@pytest.fixture(scope="module")
-def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the data directory of the server."""
-    return tmp_path_factory.mktemp("feed")
-
-
-@pytest.fixture(scope="module")
-def curator(
-    real_settings: Settings, data_dir: Path, start_server: Callable[..., AbstractContextManager[str]]
-) -> Iterator[httpx.Client]:
-    """Run a server with a revision log and return a client with a curator's token."""
-    settings = replace(real_settings, data_dir=data_dir, workers=2, access_log=False)
-    token = access.add(data_dir, "marie", Role.CURATOR)
-    with (
-        start_server(settings) as address,
-        httpx.Client(base_url=address, headers={"Authorization": f"Bearer {token}"}, timeout=60) as held,
-    ):
-        yield held
 
 
 def change(client: httpx.Client, update: str) -> None:

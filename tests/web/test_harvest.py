@@ -76,7 +76,7 @@ def test_dumps_in_the_catalogue_are_the_files(client: httpx.Client) -> None:
     graph = Graph().parse(data=client.get("/catalogue").text, format="turtle")
     rows = [tuple(map(str, row)) for row in graph.query(query)]  # type: ignore[arg-type]
 
-    assert len(rows) == 3
+    assert len(rows) == 4
     for url, size, checksum in rows:
         head = client.head(url)
         assert (head.headers["content-length"], head.headers["etag"]) == (size, f'"{checksum.lower()}"')

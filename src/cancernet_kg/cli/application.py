@@ -14,6 +14,8 @@ from cancernet_kg.cli.options import HELP, error_text, settings_of, show, with_d
 from cancernet_kg.cli.tokens import token
 from cancernet_kg.errors import CancerNetError, RequestError
 from cancernet_kg.loading import load
+from cancernet_kg.lookup import json_ld_terms
+from cancernet_kg.lookup.published import load_published
 from cancernet_kg.lookup.usage import count_usage
 from cancernet_kg.ontology.reading import load_model
 from cancernet_kg.settings import read_settings
@@ -87,6 +89,16 @@ def docs(folder: Path, *, only_check: bool) -> None:
     click.echo(f"{len(pages)} reference pages; {len(changed)} changed", err=True)
 
 
+@cancernet.command()
+@with_graph_root
+def context(graph_root: Path | None) -> None:
+    """Write the next version of the JSON-LD context if the ontology has terms that the newest one lacks."""
+    settings = settings_of(graph_root=graph_root)
+    written = json_ld_terms.publish(settings.graph_root, load_published(settings).snapshot.store)
+    told = "The newest context has every term." if written is None else str(written.relative_to(settings.graph_root))
+    click.echo(told)
+
+
 def command_help() -> dict[str, str]:
     """Return each command's help text, the group's first."""
     context = click.Context(cancernet, info_name="cancernet", terminal_width=100, **CONTEXT)
@@ -99,11 +111,11 @@ def command_help() -> dict[str, str]:
 
 def ontology_markdown() -> str:
     """Return the ontology's reference page, with how often each term is used in the published graph."""
-    from cancernet_kg import ontology_page  # noqa: PLC0415 - only `docs` needs it
+    from cancernet_kg.pages.ontology_markdown import render_markdown  # noqa: PLC0415 - only `docs` needs it
 
     settings = read_settings({})
     usage = count_usage(load(settings).snapshot)
-    return ontology_page.render_markdown(load_model(settings.graph_root), usage)
+    return render_markdown(load_model(settings.graph_root), usage)
 
 
 def openapi_of_server() -> dict[str, Any]:

@@ -33,6 +33,8 @@ CancerNetError
 │   ├── NotAuthorised         ... it carries no token
 │   │   └── InvalidToken      ... or one that is not, or no longer, known
 │   ├── Forbidden             ... its token may not do this
+│   ├── CrossSiteRequest      ... its form was sent from another site
+│   ├── MalformedRange, RangeNotSatisfiable
 │   └── PageNotFound, MethodNotAllowed
 ├── ChangeError               a change to the graph was not made
 │   ├── ChangeRefused         ... the checks found violations
@@ -98,16 +100,19 @@ from cancernet_kg.errors.queries import (
 )
 from cancernet_kg.errors.requests import (
     BudgetSpent,
+    CrossSiteRequest,
     Forbidden,
     HeaderTooLarge,
     InvalidParameter,
     InvalidToken,
+    MalformedRange,
     MethodNotAllowed,
     MissingQuery,
     NotAcceptable,
     NotAuthorised,
     NothingFound,
     PageNotFound,
+    RangeNotSatisfiable,
     RequestError,
     RequestTimeout,
     RequestTooLarge,
@@ -144,6 +149,7 @@ __all__ = [
     "ChangeInterrupted",
     "ChangeRefused",
     "ChangeTooLarge",
+    "CrossSiteRequest",
     "Forbidden",
     "HeaderTooLarge",
     "InvalidParameter",
@@ -154,6 +160,7 @@ __all__ = [
     "LoadRefused",
     "LogDamaged",
     "LogLocked",
+    "MalformedRange",
     "MethodNotAllowed",
     "MissingGraphFiles",
     "MissingQuery",
@@ -173,6 +180,7 @@ __all__ = [
     "QueryTooComplex",
     "QueryTooDeep",
     "QueryTooLarge",
+    "RangeNotSatisfiable",
     "ReasonerFailed",
     "RequestError",
     "RequestTimeout",

@@ -88,6 +88,29 @@ class NotAcceptable(RequestError):
     title = "None of the accepted media types is offered"
 
 
+class CrossSiteRequest(RequestError):
+    """A form that changes something was sent from a page of another site."""
+
+    code = "cross-site-request"
+    status = 403
+    title = "The form was sent from another site"
+
+
+class MalformedRange(RequestError):
+    """The header Range cannot be read."""
+
+    code = "malformed-range"
+    title = "The range asked for cannot be understood"
+
+
+class RangeNotSatisfiable(RequestError):
+    """The file has none of the parts that the header Range asks for."""
+
+    code = "range-not-satisfiable"
+    status = 416
+    title = "The file has no such part"
+
+
 class PageNotFound(RequestError):
     """There is nothing at this path."""
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 
-from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
+from pyoxigraph import Literal, NamedNode, Store, Triple
 
+from cancernet_kg.lookup import history
 from cancernet_kg.lookup.description.addresses import addresses
 from cancernet_kg.lookup.description.record import record
 from cancernet_kg.lookup.description.statements import DCAT, DCTERMS, FOAF, RDF_TYPE, number, text
 from cancernet_kg.lookup.description.survey import Survey
 from cancernet_kg.lookup.resource import Resource
-from cancernet_kg.namespaces import ACTORS, BASE, DERIVED_GRAPHS, GRAPHS, PREFIXES, REVISIONS, REVISIONS_GRAPH
+from cancernet_kg.lookup.timemap import at
+from cancernet_kg.namespaces import ACTORS, BASE, DERIVED_GRAPHS, GRAPHS, PREFIXES, REVISIONS
 from cancernet_kg.store.record import Record
 
 _HYDRA = "http://www.w3.org/ns/hydra/core#"
@@ -20,9 +22,12 @@ _LICENCE, _PART_OF, _MODIFIED, _SOURCE = (
 )
 _SEE_ALSO = NamedNode(PREFIXES["rdfs"] + "seeAlso")
 _TOTAL, _FIRST, _PREVIOUS, _NEXT = (NamedNode(_HYDRA + name) for name in ("totalItems", "first", "previous", "next"))
-_SUBJECT = NamedNode(DCTERMS + "subject")
+_COMMENT = NamedNode(PREFIXES["rdfs"] + "comment")
+_ONLY_ASSERTED = (
+    Literal("What was asserted then, without what follows from it and without links from other things.", language="en"),
+    Literal("Ce qui était alors affirmé, sans ce qui en découle ni les liens venant d'ailleurs.", language="fr"),
+)
 _DATE_TIME = NamedNode(PREFIXES["xsd"] + "dateTime")
-_TIME = NamedNode(PREFIXES["prov"] + "generatedAtTime")
 
 
 def document(iri: str, page: int = 1) -> str:
@@ -36,11 +41,12 @@ def document_record(
 ) -> tuple[Triple, ...]:
     """Return the record of the document that holds a resource's quads, as they are or were after a revision."""
     address = document(found.iri, found.page)
-    subject = NamedNode(address if held_after is None else f"{address}?at={held_after.time}".replace("+00:00", "Z"))
+    subject = NamedNode(address if held_after is None else f"{address}?at={at(held_after)}")
     if held_after is None:
-        dated = _dated(survey.revision, last_change(store, found.iri))
+        dated = tuple(_dated(survey.revision, last_change(store, found.iri)))
     else:
-        dated = _dated(held_after.id, Literal(held_after.time, datatype=_DATE_TIME))
+        dated = tuple(_dated(held_after.id, Literal(held_after.time, datatype=_DATE_TIME)))
+        dated += tuple((_COMMENT, words) for words in _ONLY_ASSERTED)
     statements = (*_statements(found, survey), *dated)
     return tuple(Triple(subject, predicate, value) for predicate, value in statements)
 
@@ -76,15 +82,8 @@ def _pages(found: Resource) -> Iterator[tuple[NamedNode, NamedNode]]:
 
 def last_change(store: Store, iri: str) -> Literal | None:
     """Return when a revision last changed a thing, None without records of revisions or for those who made them."""
-    graph = NamedNode(REVISIONS_GRAPH)
     if iri.startswith(ACTORS):
         return None
-    named = [
-        int(number)
-        for quad in store.quads_for_pattern(None, _SUBJECT, NamedNode(iri), graph)
-        if isinstance(quad.subject, NamedNode) and (number := quad.subject.value.removeprefix(REVISIONS)).isdecimal()
-    ]
-    last = f"{REVISIONS}{max(named, default=1)}"  # the first one does not list what it brought
-    revision = NamedNode(iri if iri.startswith(REVISIONS) else last)
-    times: Iterator[Quad] = store.quads_for_pattern(revision, _TIME, None, graph)
-    return next((quad.object for quad in times if isinstance(quad.object, Literal)), None)
+    own = iri.removeprefix(REVISIONS)
+    is_revision = iri.startswith(REVISIONS) and own.isdecimal()
+    return history.time(store, int(own) if is_revision else history.last_change(store, NamedNode(iri)))

@@ -14,7 +14,7 @@ from cancernet_kg.lookup import json_ld_terms
 from cancernet_kg.lookup.description.survey import Survey
 from cancernet_kg.lookup.document_record import document_record
 from cancernet_kg.lookup.json_ld import JsonLdWriter
-from cancernet_kg.lookup.memento import Memento, memento
+from cancernet_kg.lookup.memento import Memento, memento, mementos
 from cancernet_kg.lookup.resource import Resource, Resources
 from cancernet_kg.lookup.standing import State, settled, spellings, standing_of
 from cancernet_kg.store import queries
@@ -57,6 +57,17 @@ class Documents:
                 return found
         hint = "Ask for another time, or for none."
         raise UnknownThing(f"Nothing was stated of {path[:500]} at that time.", hint=hint)
+
+    def versions(self, path: str, log: Log) -> list[Record]:
+        """Return the records of the revisions in which something was changed and stated of the thing with a path.
+
+        Raises `UnknownThing`, and what the log raises.
+        """
+        for iri in spellings(path):
+            found = mementos(log, self._store, iri)
+            if found:
+                return found
+        raise UnknownThing(f"Nothing was ever stated of {path[:500]}.", hint="Start at / or /sparql.")
 
     def written(self, found: Resource, written_as: Format, held_after: Record | None = None) -> bytes:
         """Return the document on a thing as it is, or as it was after a revision."""

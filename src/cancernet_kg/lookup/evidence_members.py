@@ -6,15 +6,13 @@ from urllib.parse import urlencode
 
 from pyoxigraph import Literal, NamedNode, Store, Triple
 
+from cancernet_kg.lookup import history
 from cancernet_kg.lookup.arrival import Arrivals
 from cancernet_kg.lookup.evidence import Reason
 from cancernet_kg.lookup.labelling import Labelling
 from cancernet_kg.lookup.supports import Support
-from cancernet_kg.namespaces import PREFIXES, REVISIONS, REVISIONS_GRAPH
 
 MOST_REVISIONS = 20  # of one statement, where it is not known which of them brought it
-_TIME = NamedNode(PREFIXES["prov"] + "generatedAtTime")
-_REVISIONS_GRAPH = NamedNode(REVISIONS_GRAPH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +64,8 @@ class Members:
             yield {**shared, **lines, "revisions": revisions}
 
     def _revision(self, number: int) -> dict[str, object]:
-        uri = f"{REVISIONS}{number}"
-        quads = self.store.quads_for_pattern(NamedNode(uri), _TIME, None, _REVISIONS_GRAPH)
-        times = (quad.object.value for quad in quads if isinstance(quad.object, Literal))
-        return {"uri": uri, "number": number, "time": next(times, None)}
+        time = history.time(self.store, number)
+        return {"uri": history.revision(number).value, "number": number, "time": time and time.value}
 
     def _address_of(self, triple: Triple) -> str:
         asked = {"s": str(triple.subject), "p": str(triple.predicate), "o": str(triple.object)}

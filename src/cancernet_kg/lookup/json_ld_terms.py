@@ -1,6 +1,7 @@
 """The terms of a JSON-LD context: how it is made from the ontology, and how one that is published is read.
 
-Published contexts are files, `ontology/contexts/{version}.jsonld`, and are never changed. Called by json_ld.
+Published contexts are files, `ontology/contexts/{version}.jsonld`, and are never changed; `cancernet context` writes
+the next one. Called by documents, the web and the CLI.
 """
 
 import json
@@ -60,8 +61,7 @@ def published(root: Path, version: int) -> bytes:
 
 def newest(root: Path) -> Terms:
     """Return the terms of the newest context; without any, those of none but the prefixes."""
-    found = versions(root)
-    return read(json.loads(published(root, found[-1]))["@context"] if found else _PREFIXES)
+    return read(_newest_context(root) or _PREFIXES)
 
 
 def read(context: Mapping[str, Any]) -> Terms:
@@ -92,6 +92,53 @@ def context(store: Store) -> dict[str, Any]:
     classes = {_local(iri): _compact(iri) for iri in _declared(store, "Class") if iri.startswith(ONTOLOGY)}
     found = {**classes, **properties, ABOUT: ABOUT_DEFINITION}
     return {"@version": 1.1, **dict(sorted(_PREFIXES.items())), **dict(sorted(found.items()))}
+
+
+def lacking(root: Path, store: Store) -> dict[str, Any]:
+    """Return the entries for terms of the ontology that the newest context lacks, none when it has them all.
+
+    A key that was published keeps its meaning, so a term whose own key is taken comes under its prefixed name.
+    """
+    held, made = _newest_context(root), read(context(store))
+    known = read(held)
+    found: dict[str, Any] = {}
+    for wanted, there in ((made.classes, known.classes), (made.properties, known.properties)):
+        for iri in sorted(wanted.keys() - there.keys()):
+            key = wanted[iri].key
+            found[_compact(iri) if key in held or key in found else key] = json.loads(wanted[iri].definition)
+    return found
+
+
+def publish(root: Path, store: Store) -> Path | None:
+    """Write the next version of the context, the newest and what it lacks; return its file, None when it lacks nothing.
+
+    Raises OSError when the file cannot be written; one that is there is never written over.
+    """
+    added = lacking(root, store)
+    if not added:
+        return None
+    version = max(versions(root), default=0) + 1
+    path = root / FOLDER / f"{version}.jsonld"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = written({**_PREFIXES, ABOUT: ABOUT_DEFINITION, **_newest_context(root), **added})
+    with path.open("x", encoding="utf-8", newline="\n") as sink:
+        sink.write(text)
+    return path
+
+
+def _newest_context(root: Path) -> dict[str, Any]:
+    found = versions(root)
+    held: dict[str, Any] = json.loads(published(root, found[-1]))["@context"] if found else {}
+    return held
+
+
+def written(entries: Mapping[str, Any]) -> str:
+    """Return a context as its file has it: a line for each entry, the version first, then prefixes, then terms."""
+    names = [name for name in sorted(entries) if name != "@version"]
+    prefixes = [name for name in names if isinstance(entries[name], str) and entries[name][-1:] in "#/"]
+    ordered = {"@version": 1.1, **{name: entries[name] for name in (*prefixes, *names)}}
+    lines = (f"    {json.dumps(name)}: {json.dumps(value)}" for name, value in ordered.items())
+    return '{\n  "@context": {\n' + ",\n".join(lines) + "\n  }\n}\n"
 
 
 def _objects(store: Store) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -1,10 +1,15 @@
-"""A thing as it was: what was stated of it at a time (Memento, RFC 7089). Called by documents."""
+"""A thing as it was after each revision that changed it (Memento, RFC 7089). Called by documents.
 
+It is what is stated now, less what later revisions did. Only their patches are read that changed the thing.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from pyoxigraph import NamedNode, Quad, Store
 
+from cancernet_kg.lookup import history
 from cancernet_kg.lookup.resource import Resource
 from cancernet_kg.namespaces import DERIVED_GRAPHS
 from cancernet_kg.store.log import Log
@@ -13,7 +18,7 @@ from cancernet_kg.store.record import Record
 
 @dataclass(frozen=True, slots=True)
 class Memento:
-    """What was stated of a thing, and the revision that it held after."""
+    """What was stated of a thing after a revision, and the record of that."""
 
     resource: Resource
     record: Record
@@ -27,25 +32,31 @@ class Memento:
 def memento(log: Log, store: Store, iri: str, moment: datetime) -> Memento:
     """Return the asserted statements on a thing at a time; before the first revision, those of the first.
 
-    It takes the present ones, less what later revisions did. Raises what reading the log raises.
+    The record is that of the revision that brought it into that state. Raises what reading the log raises.
     """
-    record = _record_at(log, moment)
-    thing = NamedNode(iri)
+    for record, stated in _states(log, store, NamedNode(iri)):
+        if datetime.fromisoformat(record.time) <= moment or record.number == history.FIRST:
+            return Memento(Resource(iri, tuple(sorted(stated, key=str)), (), 0, 1), record)
+    raise TypeError("a log begins with the first revision")
+
+
+def mementos(log: Log, store: Store, iri: str) -> list[Record]:
+    """Return the records of the revisions that changed a thing and left something stated of it, the oldest first.
+
+    Raises what reading the log raises.
+    """
+    return [record for record, stated in _states(log, store, NamedNode(iri)) if stated][::-1]
+
+
+def _states(log: Log, store: Store, thing: NamedNode) -> Iterator[tuple[Record, frozenset[Quad]]]:
+    """Yield the revisions that changed a thing, the newest first, then the first one; each with what held after it."""
     present = {quad for quad in store.quads_for_pattern(thing, None, None, None) if _is_asserted(quad)}
-    head = log.head()
-    if head is not None and head.number > record.number:
-        since = log.between(record.number, head.number)
-        present -= {quad for quad in since.added if quad.subject == thing}
-        present |= {quad for quad in since.removed if quad.subject == thing}
-    return Memento(Resource(iri, tuple(sorted(present, key=str)), (), 0, 1), record)
-
-
-def _record_at(log: Log, moment: datetime) -> Record:
-    """Return the newest record that is not after a time, else the oldest."""
-    for record in log.records():
-        if datetime.fromisoformat(record.time) <= moment:
-            return record
-    return log.record(1)
+    for number in history.changes(store, thing):
+        yield log.record(number), frozenset(present)
+        made = log.changes(number)
+        present -= {quad for quad in made.added if quad.subject == thing}
+        present |= {quad for quad in made.removed if quad.subject == thing}
+    yield log.record(history.FIRST), frozenset(present)
 
 
 def _is_asserted(quad: Quad) -> bool:

@@ -4,37 +4,37 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
 from typing import TypeGuard
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 
+from cancernet_kg.lookup import history, surroundings
 from cancernet_kg.lookup.labelling import Labelling, Named
+from cancernet_kg.lookup.surroundings import MOST_VALUES
 from cancernet_kg.namespaces import (
+    DERIVED_GRAPHS,
     EVIDENCE_SUFFIX,
     INFERRED_GRAPH,
     ONTOLOGY,
     PREFIXES,
-    REVISIONS_GRAPH,
     SELF_GRAPHS,
     is_evidence_graph,
     short,
 )
 
-MOST_VALUES = 200  # of one property; what is more is counted
-MOST_INCOMING = 50  # things of one property on one page
 MOST_REVISIONS = 20
+MOST_DISPUTES = 200
+_MOST_EVIDENCE = 2_000  # nodes about one thing that are searched for the lines of its values
 _RDF, _DCTERMS = PREFIXES["rdf"], PREFIXES["dcterms"]
 _LINE = re.compile(r"[0-9]{1,9}")
 _TYPE = NamedNode(_RDF + "type")
-_SUBCLASS = NamedNode(PREFIXES["rdfs"] + "subClassOf")
 _SUBJECT, _PREDICATE, _OBJECT = (NamedNode(_RDF + name) for name in ("subject", "predicate", "object"))
 _FIRST_LINE, _LAST_LINE = NamedNode(ONTOLOGY + "firstLine"), NamedNode(ONTOLOGY + "lastLine")
 _COMPETING, _CONCERNS = NamedNode(ONTOLOGY + "hasCompetingEvidence"), NamedNode(ONTOLOGY + "concerns")
 _DRAWN_FROM, _REASON = NamedNode(ONTOLOGY + "isDrawnFrom"), NamedNode(ONTOLOGY + "reason")
-# What another property says better, or what only ties evidence to what it is about.
-_LEFT_OUT = frozenset({PREFIXES["rdfs"] + "label"})
-_NOT_INCOMING = frozenset({_RDF + "subject", _RDF + "object", _DCTERMS + "subject"})
-_VERSIONS = NamedNode(_DCTERMS + "subject")
+_LEFT_OUT = frozenset({PREFIXES["rdfs"] + "label"})  # another property says it better
 
 Object = NamedNode | BlankNode | Literal | Triple
 Lines = tuple[tuple[int, int], ...]
@@ -88,15 +88,24 @@ class Dispute:
     reason: str
 
 
+class Past(StrEnum):
+    """What is known of the changes of a thing: those since the first revision, that there were none, or nothing."""
+
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    UNKEPT = "unkept"
+
+
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """Everything that is shown of a thing."""
+    """Everything that is shown of a thing; it has no past when only the server itself speaks of it."""
 
     thing: Named
     types: tuple[Named, ...]
     groups: tuple[Group, ...]
     incoming: tuple[Incoming, ...]
     disputes: tuple[Dispute, ...]
+    past: Past | None
     revisions: tuple[Named, ...]
     page: int
     pages: int
@@ -108,21 +117,23 @@ def portrait(store: Store, iri: str, language: str, page: int = 1) -> Portrait |
     `page` chooses among the things that point here, of which there may be very many.
     """
     thing = NamedNode(iri)
-    quads = [quad for quad in store.quads_for_pattern(thing, None, None, None) if _is_named(quad)]
-    incoming, pages = _incoming(store, thing, page)
+    quads, unread = surroundings.outgoing(store, thing)
+    incoming, pages = surroundings.incoming(store, thing, page)
     if not quads and not incoming:
         return None
     labelling = Labelling(store, language)
     found = _Statements(store, labelling, thing)
+    changes = history.changes(store, thing)
     return Portrait(
         thing=labelling.named(iri),
-        types=found.named(_narrowest(store, quads)),
-        groups=found.groups(quad for quad in quads if quad.predicate != _TYPE),
+        types=found.named(surroundings.narrowest(store, quads)),
+        groups=found.groups((quad for quad in quads if quad.predicate != _TYPE), unread),
         incoming=tuple(
             Incoming(labelling.named(predicate), found.named(things), count) for predicate, things, count in incoming
         ),
         disputes=found.disputes(),
-        revisions=_revisions(store, thing, labelling),
+        past=_past(store, quads, changes),
+        revisions=tuple(labelling.named(history.revision(number).value) for number in changes[:MOST_REVISIONS]),
         page=page,
         pages=pages,
     )
@@ -144,26 +155,33 @@ class _Statements:
         """Return things with their labels, in the order of these."""
         return tuple(sorted(map(self._labelling.named, iris), key=lambda each: (each.text.casefold(), each.iri)))
 
-    def groups(self, quads: Iterable[Quad]) -> tuple[Group, ...]:
-        """Return the statements property by property: what names the thing first, what only follows last."""
+    def groups(self, quads: Iterable[Quad], unread: Mapping[str, int]) -> tuple[Group, ...]:
+        """Return the statements property by property: what names the thing first, what only follows last.
+
+        Of some properties there are values that are not among the statements: so many.
+        """
         graphs: dict[str, dict[Object, set[str]]] = defaultdict(lambda: defaultdict(set))
         for quad in quads:
             if quad.predicate.value not in _LEFT_OUT and isinstance(quad.graph_name, NamedNode):
                 graphs[quad.predicate.value][quad.object].add(quad.graph_name.value)
-        groups = [self._group(predicate, values) for predicate, values in graphs.items()]
+        groups = [self._group(predicate, values, unread.get(predicate, 0)) for predicate, values in graphs.items()]
         return tuple(sorted(groups, key=_rank))
 
     def disputes(self) -> tuple[Dispute, ...]:
         """Return the discrepancies that concern the thing or are about one of its values."""
-        concerning = self._store.quads_for_pattern(None, _CONCERNS, self._thing, DefaultGraph())
+        concerning = islice(self._store.quads_for_pattern(None, _CONCERNS, self._thing, DefaultGraph()), MOST_DISPUTES)
         iris = {quad.subject.value for quad in concerning if isinstance(quad.subject, NamedNode)}
         iris |= {iri for disputes in self._disputes.values() for iri in disputes}
         return tuple(Dispute(named, self._labelling.text(named.iri, _REASON) or "") for named in self.named(iris))
 
-    def _group(self, predicate: str, values: Mapping[Object, set[str]]) -> Group:
-        shown = [self._value(NamedNode(predicate), value, graphs) for value, graphs in values.items()]
-        shown.sort(key=lambda each: (each.is_inferred, each.language, _natural(each), each.text))
-        return Group(self._labelling.named(predicate), tuple(shown[:MOST_VALUES]), max(len(shown) - MOST_VALUES, 0))
+    def _group(self, predicate: str, values: Mapping[Object, set[str]], unread: int) -> Group:
+        """Return a property with its values in order; of very many, those that come first without their labels."""
+        chosen = list(values.items())
+        if len(chosen) > MOST_VALUES:
+            chosen = sorted(chosen, key=_unlabelled_order)[:MOST_VALUES]
+        shown = [self._value(NamedNode(predicate), value, graphs) for value, graphs in chosen]
+        shown.sort(key=lambda each: (each.is_inferred, each.language, _natural(each.text), each.text))
+        return Group(self._labelling.named(predicate), tuple(shown), len(values) - len(shown) + unread)
 
     def _value(self, predicate: NamedNode, value: Object, graphs: set[str]) -> Value:
         stated = sorted(graph for graph in graphs if graph != INFERRED_GRAPH and graph not in SELF_GRAPHS)
@@ -192,7 +210,8 @@ class _Statements:
 
     def _read_evidence(self) -> None:
         """Note for each value the lines that state it, and the discrepancies that its evidence is part of."""
-        for about in self._store.quads_for_pattern(None, _SUBJECT, self._thing, None):
+        found = self._store.quads_for_pattern(None, _SUBJECT, self._thing, None)
+        for about in islice(found, _MOST_EVIDENCE):
             node, graph = about.subject, about.graph_name
             if not isinstance(graph, NamedNode) or not is_evidence_graph(graph.value):
                 continue
@@ -210,44 +229,13 @@ class _Statements:
                     self._disputes[predicate, value].add(dispute.subject.value)
 
 
-def _narrowest(store: Store, quads: Iterable[Quad]) -> set[str]:
-    """Return the classes of a thing without those that stand above others of them."""
-    classes = {quad.object.value for quad in quads if quad.predicate == _TYPE and isinstance(quad.object, NamedNode)}
-    above: set[str] = set()
-    for kind in classes:
-        waiting, seen = [kind], set[str]()
-        while waiting:
-            found = store.quads_for_pattern(NamedNode(waiting.pop()), _SUBCLASS, None, DefaultGraph())
-            wider = {quad.object.value for quad in found if isinstance(quad.object, NamedNode)} - seen - {kind}
-            seen |= wider
-            waiting += wider
-        above |= seen
-    return classes - above
-
-
-def _incoming(store: Store, thing: NamedNode, page: int) -> tuple[list[tuple[str, list[str], int]], int]:
-    """Return for each property the things of one page that point here and their number; and how many pages there are.
-
-    They are sorted by IRI, which needs no label of things that are not shown.
-    """
-    pointing: dict[str, set[str]] = defaultdict(set)
-    for quad in store.quads_for_pattern(None, None, thing, DefaultGraph()):
-        if quad.predicate.value not in _NOT_INCOMING and isinstance(quad.subject, NamedNode):
-            pointing[quad.predicate.value].add(quad.subject.value)
-    start = (page - 1) * MOST_INCOMING
-    found = [
-        (predicate, sorted(things)[start : start + MOST_INCOMING], len(things))
-        for predicate, things in sorted(pointing.items())
-    ]
-    most = max((count for _, _, count in found), default=0)
-    return [each for each in found if each[1]], max(1, -(-most // MOST_INCOMING))
-
-
-def _revisions(store: Store, thing: NamedNode, labelling: Labelling) -> tuple[Named, ...]:
-    """Return the newest revisions that changed the thing."""
-    found = store.quads_for_pattern(None, _VERSIONS, thing, NamedNode(REVISIONS_GRAPH))
-    named = [labelling.named(quad.subject.value) for quad in found if isinstance(quad.subject, NamedNode)]
-    return tuple(sorted(named, key=lambda each: _number(each.text), reverse=True)[:MOST_REVISIONS])
+def _past(store: Store, quads: Iterable[Quad], changes: tuple[int, ...]) -> Past | None:
+    """Return what is known of a thing's changes; what is derived from the graph has none that are told."""
+    if changes:
+        return Past.CHANGED
+    if not any(quad.graph_name.value not in DERIVED_GRAPHS for quad in quads if isinstance(quad.graph_name, NamedNode)):
+        return None
+    return Past.UNCHANGED if history.is_kept(store) else Past.UNKEPT
 
 
 def _rank(group: Group) -> tuple[bool, int, str]:
@@ -257,9 +245,16 @@ def _rank(group: Group) -> tuple[bool, int, str]:
     return follows, order.index(iri) if iri in order else len(order), group.property.text.casefold()
 
 
-def _natural(value: Value) -> tuple[float, str]:
+def _unlabelled_order(pair: tuple[Object, set[str]]) -> tuple[bool, str, tuple[float, str]]:
+    """Return what values are sorted by when there are too many to look up their labels."""
+    value, graphs = pair
+    text = value.value if isinstance(value, NamedNode | Literal) else str(value)
+    return graphs == {INFERRED_GRAPH}, (value.language or "") if isinstance(value, Literal) else "", _natural(text)
+
+
+def _natural(text: str) -> tuple[float, str]:
     """Return what numbers and texts with numbers in them are sorted by: WP2 before WP10."""
-    return _number(value.text), value.text.casefold()
+    return _number(text), text.casefold()
 
 
 def _number(text: str) -> float:
@@ -270,7 +265,3 @@ def _number(text: str) -> float:
 def _is_line(term: Object | None) -> TypeGuard[Literal]:
     """Say whether a term is the number of a line; a graph that is served as it is may say anything."""
     return isinstance(term, Literal) and _LINE.fullmatch(term.value) is not None
-
-
-def _is_named(quad: Quad) -> bool:
-    return isinstance(quad.graph_name, NamedNode)

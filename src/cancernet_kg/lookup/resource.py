@@ -4,13 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from pyoxigraph import BlankNode, NamedNode, Quad, Store, Triple
 
+from cancernet_kg.lookup import degrees
 from cancernet_kg.lookup.labelling import NAMING
 from cancernet_kg.namespaces import SELF_GRAPHS, is_evidence_graph
 
 INCOMING_A_PAGE = 100
+MOST_LABELLED = 500  # values of one property of one thing; more are told without their labels
 _MOST_LABELS = 20_000  # things whose labels a process remembers
 
 
@@ -33,10 +36,15 @@ class Resource:
         return max(1, -(-self.total // INCOMING_A_PAGE))
 
     def linked(self) -> list[str]:
-        """Return the things that it is linked with."""
-        found = {quad.object.value for quad in self.statements if isinstance(quad.object, NamedNode)}
-        found |= {quad.subject.value for quad in self.incoming if isinstance(quad.subject, NamedNode)}
-        return sorted(found - {self.iri})
+        """Return the things that it is linked with, of very many values of a property only the first."""
+        found = {quad.subject.value for quad in self.incoming if isinstance(quad.subject, NamedNode)}
+        values: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for subject, predicate, value, _ in self.statements:
+            if isinstance(value, NamedNode):
+                some = values[str(subject), predicate.value]
+                if len(some) < MOST_LABELLED:
+                    some.add(value.value)
+        return sorted(found.union(*values.values()) - {self.iri})
 
 
 class Resources:
@@ -51,12 +59,18 @@ class Resources:
         """Return what the graph holds on a thing, which may be nothing."""
         thing = NamedNode(iri)
         found = list(_named(self._store.quads_for_pattern(thing, None, None, None)))
-        incoming = self._incoming(thing)
-        parts = self._parts(iri, found, incoming) if page == 1 else []
-        statements = tuple(sorted((*found, *parts), key=str)) if page == 1 else self.labels(iri)
         start = (page - 1) * INCOMING_A_PAGE
-        shown = tuple(quad for key in sorted(incoming)[start : start + INCOMING_A_PAGE] for quad in incoming[key])
-        return Resource(iri, statements, shown, len(incoming), page)
+        read = list(islice(self._store.quads_for_pattern(None, None, thing, None), degrees.MOST_READ + 1))
+        if len(read) > degrees.MOST_READ:
+            shown, total = self._counted(thing, start)
+            parts = self._parts(iri, found, shown) if page == 1 else []
+        else:
+            incoming = _grouped(read)
+            parts = self._parts(iri, found, read) if page == 1 else []
+            shown = [quad for key in sorted(incoming)[start : start + INCOMING_A_PAGE] for quad in incoming[key]]
+            total = len(incoming)
+        statements = tuple(sorted((*found, *parts), key=str)) if page == 1 else self.labels(iri)
+        return Resource(iri, statements, tuple(shown), total, page)
 
     def quads(self, found: Resource) -> Iterator[Quad]:
         """Yield every quad of a resource, with the labels of what it is linked with; some perhaps twice."""
@@ -74,21 +88,29 @@ class Resources:
                 return found
         return ()
 
-    def _incoming(self, thing: NamedNode) -> Mapping[tuple[int, str, str], list[Quad]]:
-        """Return the links to a thing in the order of their keys: evidence and what describes the graph come last."""
-        found: dict[tuple[str, str], list[Quad]] = defaultdict(list)
-        for quad in _named(self._store.quads_for_pattern(None, None, thing, None)):
-            if isinstance(quad.subject, NamedNode):
-                found[quad.predicate.value, quad.subject.value].append(quad)
-        return {(min(map(_rank, quads)), *key): quads for key, quads in found.items()}
+    def _counted(self, thing: NamedNode, start: int) -> tuple[list[Quad], int]:
+        """Return the links of the page from a place on, and how many there are: property by property, as they are kept.
 
-    def _parts(
-        self, iri: str, found: Iterable[Quad], incoming: Mapping[tuple[int, str, str], list[Quad]]
-    ) -> list[Quad]:
+        For so many links, there is no time to read and sort them all.
+        """
+        shown: list[Quad] = []
+        total, left = 0, INCOMING_A_PAGE
+        for predicate, count in degrees.incoming(self._store, thing).items():
+            first = max(start - total, 0)
+            total += count
+            length = min(left, count - first)
+            if length > 0:
+                left -= length
+                for subject in degrees.pointing(self._store, thing, predicate, first, length):
+                    same = self._store.quads_for_pattern(NamedNode(subject), NamedNode(predicate), thing, None)
+                    shown += _named(same)
+        return shown, total
+
+    def _parts(self, iri: str, found: Iterable[Quad], incoming: Iterable[Quad]) -> list[Quad]:
         """Return the statements about fragments of a thing's IRI that it is linked with, directly or by others."""
         start = iri + "#"
         waiting = [quad.object.value for quad in found if isinstance(quad.object, NamedNode)]
-        waiting += [subject for _, _, subject in incoming]
+        waiting += [quad.subject.value for quad in incoming if isinstance(quad.subject, NamedNode)]
         known: set[str] = set()
         quads: list[Quad] = []
         while waiting:
@@ -106,6 +128,15 @@ class Resources:
                 if isinstance(quad.subject, NamedNode)
             ]
         return quads
+
+
+def _grouped(read: Iterable[Quad]) -> Mapping[tuple[int, str, str], list[Quad]]:
+    """Return links to a thing by what puts them in order: evidence and what describes the graph come last."""
+    found: dict[tuple[str, str], list[Quad]] = defaultdict(list)
+    for quad in _named(read):
+        if isinstance(quad.subject, NamedNode):
+            found[quad.predicate.value, quad.subject.value].append(quad)
+    return {(min(map(_rank, quads)), *key): quads for key, quads in found.items()}
 
 
 def _named(quads: Iterable[Quad]) -> Iterator[Quad]:

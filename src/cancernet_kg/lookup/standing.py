@@ -14,13 +14,13 @@ from urllib.parse import unquote
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 from rapidfuzz import process
 
+from cancernet_kg.lookup import history
 from cancernet_kg.lookup.labelling import NAMING
-from cancernet_kg.namespaces import BASE, GRAPHS, INFERRED_GRAPH, ONTOLOGY, PREFIXES, REVISIONS, REVISIONS_GRAPH
+from cancernet_kg.namespaces import BASE, GRAPHS, INFERRED_GRAPH, ONTOLOGY, PREFIXES
 
 _REPLACED = NamedNode(PREFIXES["dcterms"] + "isReplacedBy")
 _DEPRECATED = NamedNode(PREFIXES["owl"] + "deprecated")
 OF_WHAT_IS_GONE = frozenset({_REPLACED, _DEPRECATED})  # all that is said of a thing under an IRI it no longer has
-_SUBJECT = NamedNode(PREFIXES["dcterms"] + "subject")
 _TYPE = NamedNode(PREFIXES["rdf"] + "type")
 _KINDS = (ONTOLOGY + "Resource", PREFIXES["skos"] + "Concept", PREFIXES["skos"] + "ConceptScheme")
 _ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
@@ -72,13 +72,14 @@ def spellings(path: str) -> tuple[str, ...]:
 def standing_of(store: Store, iri: str) -> Standing:
     """Return what became of an IRI, from the statements about it."""
     thing = NamedNode(iri)
-    stated = [quad for quad in store.quads_for_pattern(thing, None, None, None) if _is_asserted(quad)]
-    successors = replacements(stated)
-    if is_deprecated(stated):
+    successors = replacements(_asserted(store, thing, _REPLACED))
+    if is_deprecated(_asserted(store, thing, _DEPRECATED)):
         return Standing(iri, State.WITHDRAWN, successors, _last_revision(store, thing))
-    if successors and all(quad.predicate == _REPLACED for quad in stated):
+    stated = itertools.chain(_asserted(store, thing, _TYPE), _asserted(store, thing))  # there may be very many
+    known = next((quad for quad in stated if not successors or quad.predicate != _REPLACED), None)
+    if successors and known is None:
         return Standing(iri, State.RENAMED, successors)
-    if stated or store.contains_named_graph(thing):
+    if known is not None or store.contains_named_graph(thing):
         return Standing(iri, State.KNOWN)
     revision = _last_revision(store, thing)
     if revision:
@@ -111,16 +112,18 @@ def replacements(stated: Iterable[Quad]) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+def _asserted(store: Store, thing: NamedNode, predicate: NamedNode | None = None) -> Iterator[Quad]:
+    return filter(_is_asserted, store.quads_for_pattern(thing, predicate, None, None))
+
+
 def _is_asserted(quad: Quad) -> bool:
     return isinstance(quad.graph_name, NamedNode) and quad.graph_name.value != INFERRED_GRAPH
 
 
 def _last_revision(store: Store, thing: NamedNode) -> str:
-    """Return the newest revision whose record names a thing."""
-    naming = store.quads_for_pattern(None, _SUBJECT, thing, NamedNode(REVISIONS_GRAPH))
-    iris = (quad.subject.value for quad in naming if isinstance(quad.subject, NamedNode))
-    numbers = [int(number) for iri in iris if (number := iri.removeprefix(REVISIONS)).isdecimal()]
-    return f"{REVISIONS}{max(numbers)}" if numbers else ""
+    """Return the newest revision whose record names a thing, the empty string when none does."""
+    last = history.last_change(store, thing)
+    return history.revision(last).value if last != history.FIRST else ""
 
 
 def _near(store: Store, iri: str) -> tuple[str, ...]:

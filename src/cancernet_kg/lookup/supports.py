@@ -9,23 +9,13 @@ from dataclasses import dataclass
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 
-from cancernet_kg.namespaces import (
-    EVIDENCE_SUFFIX,
-    INFERRED_GRAPH,
-    ONTOLOGY,
-    PREFIXES,
-    REVISIONS,
-    REVISIONS_GRAPH,
-    SELF_GRAPHS,
-)
+from cancernet_kg.lookup import history
+from cancernet_kg.namespaces import EVIDENCE_SUFFIX, INFERRED_GRAPH, ONTOLOGY, PREFIXES, SELF_GRAPHS
 from cancernet_kg.store.snapshot import Snapshot
 
 _SUBJECT, _PREDICATE, _OBJECT = (NamedNode(PREFIXES["rdf"] + name) for name in ("subject", "predicate", "object"))
 _IN_DOCUMENT, _FIRST_LINE, _LAST_LINE = (NamedNode(ONTOLOGY + n) for n in ("inDocument", "firstLine", "lastLine"))
 _DRAWN_FROM = NamedNode(ONTOLOGY + "isDrawnFrom")
-_IS_ABOUT = NamedNode(PREFIXES["dcterms"] + "subject")
-_REVISIONS_GRAPH = NamedNode(REVISIONS_GRAPH)
-_FIRST_REVISION = NamedNode(REVISIONS + "1")
 _NUMBER = re.compile(r"[0-9]{1,9}")
 
 
@@ -107,9 +97,6 @@ def _revisions(store: Store, triple: Triple) -> tuple[int, ...]:
     Those are the ones whose records name its subject, and the first, which does not list its statements. Records name
     no blank nodes.
     """
-    kept = next(store.quads_for_pattern(_FIRST_REVISION, None, None, _REVISIONS_GRAPH), None)
-    if kept is None or not isinstance(triple.subject, NamedNode):
+    if not isinstance(triple.subject, NamedNode) or not history.is_kept(store):
         return ()
-    naming = store.quads_for_pattern(None, _IS_ABOUT, triple.subject, _REVISIONS_GRAPH)
-    texts = (quad.subject.value.removeprefix(REVISIONS) for quad in naming if isinstance(quad.subject, NamedNode))
-    return (*sorted({int(text) for text in texts if _NUMBER.fullmatch(text)} - {1}, reverse=True), 1)
+    return (*history.changes(store, triple.subject), history.FIRST)

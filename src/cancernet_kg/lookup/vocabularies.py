@@ -4,12 +4,14 @@ import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
 from cancernet_kg.errors import UnknownThing
 from cancernet_kg.errors.root import CancerNetError, kinds
+from cancernet_kg.errors.wording_french import FRENCH
 from cancernet_kg.formats import Format
 from cancernet_kg.lookup.description.statements import RDF_TYPE, RDFS
+from cancernet_kg.lookup.labelling import LANGUAGES
 from cancernet_kg.namespaces import ERRORS, ONTOLOGY, ONTOLOGY_GRAPH, PREFIXES
 from cancernet_kg.store import queries
 from cancernet_kg.store.snapshot import Snapshot
@@ -33,14 +35,24 @@ def ontology(snapshot: Snapshot, version: str, written_as: Format) -> bytes:
 
 def shapes(root: Path, written_as: Format) -> bytes:
     """Return the shapes of a graph root."""
-    files = sorted((root / "shapes").glob("*.ttl"))
-    quads = (quad for path in files for quad in parse(path=path, format=RdfFormat.TURTLE, rename_blank_nodes=True))
-    return _written([quad.triple for quad in quads], written_as)
+    return _written([quad.triple for quad in shape_quads(root)], written_as)
+
+
+def shape_quads(root: Path) -> Iterator[Quad]:
+    """Yield the statements of the shapes of a graph root."""
+    for path in sorted((root / "shapes").glob("*.ttl")):
+        yield from parse(path=path, format=RdfFormat.TURTLE, rename_blank_nodes=True)
 
 
 def errors(written_as: Format) -> bytes:
     """Return every kind of error that the project tells of, as classes."""
     return _written([*_errors()], written_as)
+
+
+def error_words(kind: type[CancerNetError], language: str) -> tuple[str, str]:
+    """Return the title and the meaning of a kind of error; in English where it has no French."""
+    english = kind.title, (kind.__doc__ or "").splitlines()[0]
+    return FRENCH.get(kind.code, english) if language == "fr" else english
 
 
 def _errors() -> Iterator[Triple]:
@@ -50,9 +62,10 @@ def _errors() -> Iterator[Triple]:
     for code, kind in kinds(CancerNetError).items():
         node = NamedNode(ERRORS + code)
         yield Triple(node, NamedNode(RDF_TYPE), NamedNode(RDFS + "Class"))
-        yield Triple(node, NamedNode(RDFS + "label"), Literal(kind.title, language="en"))
-        summary = (kind.__doc__ or "").splitlines()[0]
-        yield Triple(node, NamedNode(RDFS + "comment"), Literal(summary, language="en"))
+        for language in LANGUAGES:
+            title, meaning = error_words(kind, language)
+            yield Triple(node, NamedNode(RDFS + "label"), Literal(title, language=language))
+            yield Triple(node, NamedNode(RDFS + "comment"), Literal(meaning, language=language))
         yield Triple(node, NamedNode(RDFS + "isDefinedBy"), document)
         yield Triple(node, NamedNode(_STATUS), Literal(kind.status))
         for parent in kind.__bases__:

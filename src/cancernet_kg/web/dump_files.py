@@ -35,9 +35,8 @@ class DumpFiles:
 
     def known(self, revision: str, name: str) -> DumpFile | None:
         """Return a file that has been made, None when it has not."""
-        path = self._folder() / revision / name
         try:
-            return DumpFile(path, path.with_name(name + _CHECKSUM).read_text(encoding="ascii"), path.stat().st_size)
+            return _whole(self._folder() / revision / name)
         except OSError:
             return None
 
@@ -52,8 +51,8 @@ class DumpFiles:
                 await self._write(path, pieces())
             except OSError as error:
                 raise storage.failed(error, path) from error
-            self._keep_few(path.parent)
-        return DumpFile(path, path.with_name(name + _CHECKSUM).read_text(encoding="ascii"), path.stat().st_size)
+            self._keep_few(self._folder() / revision)
+            return _whole(path)
 
     async def _write(self, path: Path, pieces: AsyncIterator[bytes]) -> None:
         """Write a file that has its name only when it is whole, and its checksum."""
@@ -65,7 +64,7 @@ class DumpFiles:
                 digest.update(piece)
                 file.write(piece)
         unnamed.replace(path)
-        path.with_name(path.name + _CHECKSUM).write_text(digest.hexdigest(), encoding="ascii")
+        _beside(path).write_text(digest.hexdigest(), encoding="ascii")
 
     def _keep_few(self, newest: Path) -> None:
         """Remove the dumps that were made the longest ago, but for those of the newest folder."""
@@ -87,3 +86,13 @@ class DumpFiles:
         """Remove the temporary folder, if there is one."""
         if self._temporary is not None:
             self._temporary.cleanup()
+
+
+def _whole(path: Path) -> DumpFile:
+    """Return a file that has been made; raises `OSError`."""
+    return DumpFile(path, _beside(path).read_text(encoding="ascii"), path.stat().st_size)
+
+
+def _beside(path: Path) -> Path:
+    """Return where a file's checksum is kept."""
+    return path.with_name(path.name + _CHECKSUM)

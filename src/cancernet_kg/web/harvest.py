@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 from cancernet_kg.errors import PageNotFound
-from cancernet_kg.web import answering, dumps, looking_up
+from cancernet_kg.web import answering, dump_making, looking_up
 from cancernet_kg.web.exchange import Exchange
 from cancernet_kg.web.protocol import parameter_of
 from cancernet_kg.web.serving import Serving
@@ -33,9 +33,11 @@ async def catalogue(exchange: Exchange, serving: Serving) -> None:
 
     Raises `UnknownFormat`, `NotAcceptable`, and what making a dump raises.
     """
-    dumped = dumps.current(serving)
-    files = {name: await dumps.made(exchange, serving, dumped, name) for name in dumps.FILES}
-    facts = [(f"{dumped.path}/{name}", dumps.FILES[name], made.size, made.checksum) for name, made in files.items()]
+    dumped = dump_making.current(serving)
+    facts = []
+    for name, extension in dump_making.FILES.items():
+        made = await dump_making.made(exchange, serving, dumped, name)
+        facts.append((f"{dumped.path}/{name}", extension, made.size, made.checksum))
     plan = looking_up.planned(
         exchange,
         serving,

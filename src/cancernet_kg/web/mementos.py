@@ -1,14 +1,16 @@
-"""Times in requests for how a thing was (Memento, RFC 7089). Called by resources."""
+"""Times in requests for how a thing was, and links to these (Memento, RFC 7089). Called by resources and timemaps."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from cancernet_kg.errors import InvalidParameter
+from cancernet_kg.lookup.timemap import LINK_FORMAT
 from cancernet_kg.web.exchange import Exchange, Header
 from cancernet_kg.web.protocol import parameter_of
 
 VARY = (b"vary", b"Accept-Datetime")
+_END_OF_SECOND = timedelta(milliseconds=999)
 _TIME = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)?)?")
 
 
@@ -28,12 +30,16 @@ def named(query_string: bytes) -> str | None:
 
 
 def wished(exchange: Exchange) -> str | None:
-    """Return the time that the header Accept-Datetime names (section 2.1.1); raises `InvalidParameter`."""
+    """Return the end of the second that the header Accept-Datetime names (section 2.1.1).
+
+    Revisions are told apart by milliseconds, and one that Memento-Datetime names must be found by that again. Raises
+    `InvalidParameter`.
+    """
     value = exchange.header(b"accept-datetime")
     if value is None:
         return None
     try:
-        return _in_utc(parsedate_to_datetime(value))
+        return _in_utc(parsedate_to_datetime(value) + _END_OF_SECOND)
     except (ValueError, OverflowError):
         hint = "Send Accept-Datetime like: Sun, 22 Nov 2026 12:00:00 GMT."
         raise InvalidParameter(f"“{value[:100]}” is not a time of HTTP.", hint=hint) from None
@@ -41,8 +47,18 @@ def wished(exchange: Exchange) -> str | None:
 
 def to(place: str, moment: str) -> tuple[Header, ...]:
     """Return the headers that lead from a document to how it was (section 4.1.1)."""
-    link = f'<{place}>; rel="original timegate"'
-    return ((b"location", f"{place}?at={moment}".encode("ascii")), VARY, (b"link", link.encode("ascii")))
+    return ((b"location", f"{place}?at={moment}".encode("ascii")), VARY)
+
+
+def links(place: str, timemap: str) -> Header:
+    """Return the header that tells of a document where it, its other versions and their list are (section 2.2)."""
+    name, value = link(timemap)
+    return (name, f'<{place}>; rel="original timegate", '.encode("ascii") + value)
+
+
+def link(timemap: str) -> Header:
+    """Return the header that tells where the list of all versions is."""
+    return (b"link", f'<{timemap}>; rel="timemap"; type="{LINK_FORMAT.media_type}"'.encode("ascii"))
 
 
 def _in_utc(moment: datetime) -> str:

@@ -24,7 +24,7 @@ from cancernet_kg.web.problems import problem
 from cancernet_kg.web.protocol import parameter_of
 from cancernet_kg.web.serving import Serving
 
-DATA, PAGE = "/data", "/page"
+DATA, PAGE, TIMEMAP = "/data", "/page", "/timemap"
 KINDS = ("id", "concept", "graph", "revision", "actor")
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _SEE_OTHER, _MOVED, _FOUND = 303, 301, 302
@@ -39,7 +39,7 @@ _REVALIDATE = (b"cache-control", b"public, no-cache")
 async def answer_thing(exchange: Exchange, serving: Serving) -> None:
     """Send a client to the document on a thing that suits it, or to where the thing is now; raises `CancerNetError`."""
     path = path_of(exchange, serving)
-    stem, wanted = _split(path)
+    stem, wanted = split(path)
     found = await looking_up.found(exchange, serving, "whereabouts", {"path": path})
     if found is not None and wanted is not None and found["state"] == State.UNKNOWN:  # else a name with a dot in it
         path, found = stem, await looking_up.found(exchange, serving, "whereabouts", {"path": stem})
@@ -58,6 +58,7 @@ async def answer_thing(exchange: Exchange, serving: Serving) -> None:
         (b"vary", b"Accept, X-Revision"),
         _REVALIDATE,
         *links(address, path),
+        *((mementos.link(timemap(address, path, chosen)),) if _keeps_versions(serving) else ()),
     )
     await exchange.answer(_SEE_OTHER, headers)
 
@@ -70,7 +71,7 @@ async def answer_data(exchange: Exchange, serving: Serving) -> None:
     whole = path_of(exchange, serving).removeprefix(DATA[1:] + "/")
     if whole.partition("/")[0] not in KINDS:
         raise PageNotFound("That is not the path of a thing.", hint="Paths are like /data/id/action/jane-2.ttl.")
-    path, wanted = _split(whole)
+    path, wanted = split(whole)
     address = serving.address(exchange)
     if wanted is HTML:
         await exchange.answer(_SEE_OTHER, ((b"location", location(address, path, HTML).encode("ascii")),))
@@ -79,14 +80,15 @@ async def answer_data(exchange: Exchange, serving: Serving) -> None:
     chosen = wanted or formats.choose(parameter_of("format", query_string), exchange.header(b"accept"), Kind.GRAPH)
     place = location(address, path, chosen)
     at, wished = mementos.named(query_string), mementos.wished(exchange)
-    if at is not None and serving.settings.data_dir is None:
+    versions = (mementos.links(place, timemap(address, path, chosen)),) if _keeps_versions(serving) else ()
+    if at is not None and not versions:
         raise UnknownRevision("This server keeps no revision log.", hint="Leave “at” out.")
-    if wished is not None and at is None and serving.settings.data_dir is not None:
-        await exchange.answer(_FOUND, (*mementos.to(place, wished), _REVALIDATE))
+    if wished is not None and at is None and versions:
+        await exchange.answer(_FOUND, (*mementos.to(place, wished), *versions, _REVALIDATE))
         return
     arguments = {"path": path, "page": number(exchange, "page", 1, 9_999_999), "address": place, "at": at}
     own = () if wanted else ((b"content-location", (place + _query(exchange)).encode("ascii")),)
-    sent = (*own, mementos.VARY, *links(address, path))
+    sent = (*own, mementos.VARY, *links(address, path), *versions)
     plan = looking_up.planned(exchange, serving, "document", arguments, format_name=chosen.name, links=sent)
     try:
         await answering.answer(exchange, serving, plan)
@@ -129,6 +131,12 @@ def location(address: str, path: str, chosen: Format) -> str:
     return f"{address}{PAGE}/{escaped}" if chosen is HTML else f"{address}{DATA}/{escaped}.{chosen.extension}"
 
 
+def timemap(address: str, path: str, chosen: Format) -> str:
+    """Return the address of the list of the versions of a document on a thing; pages have none, but the data do."""
+    escaped = quote(path, safe=_UNESCAPED)
+    return f"{address}{TIMEMAP}/{escaped}" + ("" if chosen is HTML else f".{chosen.extension}")
+
+
 def links(address: str, path: str) -> tuple[Header, ...]:
     """Return the links from a document on a thing, or from the thing, to all documents on it (RFC 8288)."""
     escaped = quote(path, safe=_UNESCAPED)
@@ -158,7 +166,7 @@ def path_of(exchange: Exchange, serving: Serving) -> str:
     return path
 
 
-def _split(path: str) -> tuple[str, Format | None]:
+def split(path: str) -> tuple[str, Format | None]:
     """Return a path without the suffix that names a format, and that format."""
     stem, dot, extension = path.rpartition(".")
     wanted = _BY_EXTENSION.get(dot + extension)
@@ -180,6 +188,10 @@ def _local(address: str, iri: str, suffix: str) -> str:
 def _ascii(iri: str) -> str:
     """Return an IRI as a URI (RFC 3987, section 3.1)."""
     return quote(iri, safe=_UNESCAPED + "#?[]")
+
+
+def _keeps_versions(serving: Serving) -> bool:
+    return serving.settings.data_dir is not None
 
 
 def _history(revision: str) -> str:

@@ -7,9 +7,11 @@ from email.utils import format_datetime
 from typing import Any
 
 from cancernet_kg import formats
+from cancernet_kg.errors import UnknownRevision
 from cancernet_kg.formats import JSON, Format, Kind
 from cancernet_kg.lookup import documents, vocabularies
 from cancernet_kg.lookup.standing import standing
+from cancernet_kg.lookup.timemap import LINK_FORMAT, TimeMap
 from cancernet_kg.store.log import Log
 from cancernet_kg.workers.found import Found
 from cancernet_kg.workers.holding import Holding
@@ -30,11 +32,20 @@ def document(holding: Holding, arguments: Mapping[str, Any], request: Request) -
 def _as_it_was(holding: Holding, log: Log, arguments: Mapping[str, Any], written_as: Format) -> Found:
     """Return the document on a thing at a time (RFC 7089)."""
     found = holding.documents.as_it_was(arguments["path"], datetime.fromisoformat(arguments["at"]), log)
-    headers = (
-        ("memento-datetime", format_datetime(found.moment, usegmt=True)),
-        ("link", f'<{arguments["address"]}>; rel="original timegate"'),
-    )
+    headers = (("memento-datetime", format_datetime(found.moment, usegmt=True)),)
     return Found(written_as, (holding.documents.written(found.resource, written_as, found.record),), headers)
+
+
+def timemap(holding: Holding, arguments: Mapping[str, Any], _request: Request) -> Found:
+    """Return a page of the list of a document's mementos.
+
+    Raises `UnknownThing`, `NothingFound` and, without a log, `UnknownRevision`.
+    """
+    if holding.desk is None:
+        raise UnknownRevision("This server keeps no revision log.", hint="Ask for the thing as it is, at /data/….")
+    records = holding.documents.versions(arguments["path"], holding.desk.log)
+    found = TimeMap(records, arguments["document"], arguments["address"])
+    return Found(LINK_FORMAT, (found.written(arguments["page"]),))
 
 
 def whereabouts(holding: Holding, arguments: Mapping[str, Any], _request: Request) -> Found:

@@ -15,7 +15,7 @@ from cancernet_kg.lookup.shortcuts.asking import asked_of
 from cancernet_kg.lookup.shortcuts.declaration import Content, Shortcut
 from cancernet_kg.lookup.shortcuts.reading import load_shortcuts
 from cancernet_kg.lookup.shortcuts.values import MOST_VALUES
-from cancernet_kg.namespaces import EVIDENCE_SUFFIX, ONTOLOGY, PREFIXES
+from cancernet_kg.namespaces import ONTOLOGY, PREFIXES
 from cancernet_kg.store.snapshot import Snapshot
 
 Ask = Callable[..., Answer]
@@ -169,53 +169,17 @@ def test_notations_sort_as_people_count(ask_json: AskJson) -> None:
     assert [item["notation"] for item in found["items"]] == [f"WP{number}" for number in range(1, 12)]
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name != "gaps"])
-def test_evidence_names_graphs_documents_and_lines(name: str, ask_json: AskJson, real_graph: LoadedGraph) -> None:
-    """Every line that is given as evidence is that of an evidence node about that very triple, in that graph."""
-    items = ask_json(name, limit=500, evidence="true")["items"]
+def test_actions_are_listed_in_documents_or_not(ask_json: AskJson) -> None:
+    """What a list of projects names and what none names are all actions together, and none is both."""
+    listed, others, every = (
+        {item["@id"] for item in ask_json("actions", limit=500, fields="listedAs", **chosen)["items"]}
+        for chosen in ({"listed": "true"}, {"listed": "false"}, {})
+    )
 
-    told = [each for item in items for values in item["evidence"].values() for each in statements_in(values)]
-    lines = [
-        (statement, support["graph"], line)
-        for statement in told
-        for support in statement["stated"]
-        for line in support["lines"]
-    ]
-    assert told
-    assert lines or name == "disputes"  # which the curators state
-    for statement, graph, line in lines:
-        assert is_evidence(real_graph, statement, graph, line)
-    assert all(statement["inferred"] or statement["stated"] for statement in told)
-
-
-def statements_in(values: list[Any]) -> list[Any]:
-    """Return the statements of a field's evidence and of the fields below it."""
-    found = []
-    for value in values:
-        found += value["statements"]
-        for below in value.get("fields", {}).values():
-            found += statements_in(below)
-    return found
-
-
-def is_evidence(graph: LoadedGraph, statement: dict[str, str], name: str, line: dict[str, int]) -> bool:
-    """Say whether the evidence graph of a source has a node with this triple and these lines."""
-    store, evidence = graph.snapshot.store, NamedNode(name + EVIDENCE_SUFFIX)
-    subject = NamedNode(statement["subject"])
-    for quad in store.quads_for_pattern(None, NamedNode(PREFIXES["rdf"] + "subject"), subject, evidence):
-        node = {
-            part.predicate.value: part.object for part in store.quads_for_pattern(quad.subject, None, None, evidence)
-        }
-        said = [node[PREFIXES["rdf"] + "predicate"], node[PREFIXES["rdf"] + "object"]]
-        where = [node[ONTOLOGY + "firstLine"], node[ONTOLOGY + "lastLine"]]
-        if [getattr(term, "value", "") for term in (*said, *where)] == [
-            statement["predicate"],
-            statement["object"],
-            str(line["first"]),
-            str(line["last"]),
-        ]:
-            return True
-    return False
+    assert listed
+    assert others
+    assert listed.isdisjoint(others)
+    assert listed | others == every
 
 
 def test_an_answer_has_the_size_that_was_asked(ask: Ask) -> None:

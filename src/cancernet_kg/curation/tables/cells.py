@@ -3,15 +3,21 @@
 Made by the readers of XLSX and CSV; everything after them is the same for both.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import column_index_from_string, get_column_letter
 
 MAX_ROWS = 100_000
 MAX_COLUMNS = 400
 MAX_CELLS = 1_000_000
 MAX_CELL_LENGTH = 32_767  # what a cell of a spreadsheet can hold
+_PLACE = re.compile(
+    r"(?:sheet “(?P<sheet>[^”]*)”|(?P<file>[^\n]*?))(?:, row (?P<row>[0-9]{1,7}))?"
+    r"(?:, column (?P<column>[A-Z]{1,3})(?: \((?P<header>(?:[^()\n]|\([^()\n]*\))*)\))?)?(?:: .*)?",
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,19 @@ class Place:
         if self.row:
             parts.append(f"row {self.row}")
         if self.column:
-            letter = get_column_letter(self.column)
-            parts.append(f"column {letter} ({self.header})" if self.header else f"column {letter}")
+            parts.append(f"column {letter(self.column)}{f' ({self.header})' if self.header else ''}")
         return ", ".join(parts)
+
+
+def letter(column: int) -> str:
+    """Return how spreadsheets call a column, counted from 1; nothing for 0."""
+    return get_column_letter(column) if column else ""
+
+
+def read_place(text: str) -> Place | None:
+    """Return the place that begins the text of where a finding stands; None when that is no sheet and no row."""
+    match = _PLACE.fullmatch(text)
+    if match is None or not (match["sheet"] or match["row"]):
+        return None
+    column = column_index_from_string(match["column"]) if match["column"] else 0
+    return Place(match["file"] or "", match["sheet"] or "", int(match["row"] or 0), column, match["header"] or "")

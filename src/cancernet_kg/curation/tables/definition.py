@@ -24,7 +24,7 @@ _WITHOUT_TABLE = frozenset(
     ONTOLOGY + name for name in ("NamedGraph", "Evidence", "Discrepancy", "Interpretation", "SourceDocument")
 )
 _UNORDERED = 100  # the order that shapes give to what has no place of its own
-_TOGETHER = {"en": "Several values are separated by “|”.", "fr": "Plusieurs valeurs sont séparées par « | »."}
+TOGETHER = {"en": "Several values are separated by “|”.", "fr": "Plusieurs valeurs sont séparées par « | »."}
 _OTHER_LANGUAGES = {
     "en": "Texts in other languages than English and French, each with its language: Universiteit Gent@nl.",
     "fr": "Textes en d'autres langues que l'anglais et le français, chacun avec sa langue : Universiteit Gent@nl.",
@@ -123,7 +123,7 @@ def _plain_column(rule: Rule, terms: Terms, own: int) -> Column:
     )
     many = rule.most != 1
     described = {
-        spoken: f"{rule.descriptions.get(spoken, '')} {_TOGETHER[spoken] * many}".strip() for spoken in LANGUAGES
+        spoken: f"{rule.descriptions.get(spoken, '')} {TOGETHER[spoken] * many}".strip() for spoken in LANGUAGES
     }
     return Column(
         path=rule.path,

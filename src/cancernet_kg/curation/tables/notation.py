@@ -1,18 +1,16 @@
-r"""How values are written into a cell and read out of it: several in one cell, texts that look like formulas.
+"""How values are written into a cell of a table and read out of it again, as people write them, too.
 
-Several values are separated by “|”; the sign itself is written “\|”. A text that a spreadsheet could take for a
-formula gets an apostrophe in front (OWASP: CSV injection), and loses it when it is read. Both ways lose nothing.
+Both ways lose nothing.
 """
 
 import re
 from collections.abc import Iterable
 
+from cancernet_kg.cell_notation import SEPARATOR, escaped, neutralise
 from cancernet_kg.curation.tables.cells import MAX_CELL_LENGTH
 from cancernet_kg.lookup.spelling import plain
 
 UNCHANGED = "[unchanged]"
-SEPARATOR = " | "
-_RISKY = "=+-@\t\r"
 _FORMULA = re.compile(r"=|[+\-@].*[(|!]", re.DOTALL)
 _PIECE = re.compile(r"(?:\\[\\|]|[^|])+")
 _ESCAPED = re.compile(r"\\([\\|])")
@@ -28,8 +26,7 @@ def clean(text: str) -> str:
 
 def join(values: Iterable[str]) -> str:
     """Return the cell that holds these values; what is too long for a cell is written as “[unchanged]”."""
-    pieces = [re.sub(r"[\\|]", r"\\\g<0>", clean(value)) for value in values]
-    cell = neutralise(SEPARATOR.join(pieces))
+    cell = neutralise(SEPARATOR.join(escaped(clean(value)) for value in values))
     return cell if len(cell) <= MAX_CELL_LENGTH else UNCHANGED
 
 
@@ -37,16 +34,6 @@ def split(cell: str) -> list[str]:
     """Return the values of a cell, without those that are empty."""
     pieces = (clean(piece) for piece in _PIECE.findall(cell))
     return [_ESCAPED.sub(r"\1", piece) for piece in pieces if piece]
-
-
-def neutralise(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula; `denatured` gives it back."""
-    return f"'{text}" if text[:1] in (*_RISKY, "'") and text else text
-
-
-def denatured(text: str) -> str:
-    """Return the text that `neutralise` was given."""
-    return text[1:] if text[:1] == "'" and text[1:2] in (*_RISKY, "'") and text[1:2] else text
 
 
 def is_formula(text: str) -> bool:

@@ -60,7 +60,7 @@ def read(  # noqa: PLR0913 - a file, and what it is read with and for
     Nothing is raised: whatever is wrong is a finding.
     """
     problems = Problems()
-    if data.startswith(_MAGIC) or name.lower().endswith(_WORKBOOKS):
+    if is_workbook(data, name):
         sheets = read_workbook(data, name, IGNORED_SHEETS, problems)
     else:
         sheets = (read_csv(data, name, problems),)
@@ -91,6 +91,11 @@ def read(  # noqa: PLR0913 - a file, and what it is read with and for
         graphs=tuple(sorted({entry.graph for entry in found if entry.graph})),
         rows={entry.iri: str(entry.place()) for entry in reversed(found) if entry.iri},
     )
+
+
+def is_workbook(data: bytes, name: str) -> bool:
+    """Say whether a file is a workbook, by its first bytes or its name; any other table is CSV."""
+    return data.startswith(_MAGIC) or name.lower().endswith(_WORKBOOKS)
 
 
 def _entries(sheets: tuple[Sheet, ...], tables: Tables, name: str, table: str, problems: Problems) -> Iterator[Entry]:

@@ -5,9 +5,9 @@ from itertools import islice
 
 from pyoxigraph import NamedNode
 
+from cancernet_kg.cell_notation import neutralise
 from cancernet_kg.curation.tables.column import Column, Kind, Table
 from cancernet_kg.curation.tables.definition import Tables
-from cancernet_kg.curation.tables.notation import neutralise
 from cancernet_kg.curation.tables.things import CONCEPT, Things
 from cancernet_kg.curation.tables.writing import Grid, as_csv, as_workbook
 from cancernet_kg.namespaces import PREFIXES
@@ -50,7 +50,7 @@ def choices(tables: Tables, found: Iterable[Table], known: View, language: str) 
         key = (column.scheme,) if column.scheme else column.classes
         if key not in offered:
             labels = {
-                things.names.label(iri, language) for iri in islice(_instances(column, tables, known), MAX_CHOICES + 1)
+                things.names.label(iri, language) for iri in islice(instances(column, tables, known), MAX_CHOICES + 1)
             }
             offered[key] = tuple(sorted(map(neutralise, labels))) if len(labels) <= MAX_CHOICES else ()
         if offered[key]:
@@ -58,7 +58,8 @@ def choices(tables: Tables, found: Iterable[Table], known: View, language: str) 
     return result
 
 
-def _instances(column: Column, tables: Tables, known: View) -> Iterator[str]:
+def instances(column: Column, tables: Tables, known: View) -> Iterator[str]:
+    """Yield the things that a column takes: the concepts of its scheme, or what is of its classes."""
     if column.scheme:
         quads = known.quads(predicate=_IN_SCHEME, value=NamedNode(column.scheme))
         yield from (quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode))

@@ -11,9 +11,10 @@ from openpyxl import load_workbook
 from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
 from openpyxl.utils.exceptions import InvalidFileException
 
+from cancernet_kg.cell_notation import denatured
 from cancernet_kg.curation.tables import package
 from cancernet_kg.curation.tables.cells import MAX_CELL_LENGTH, MAX_ROWS, Place, Row, Sheet
-from cancernet_kg.curation.tables.notation import clean, denatured, is_formula
+from cancernet_kg.curation.tables.notation import clean, is_formula
 from cancernet_kg.curation.tables.problems import Problems, problem
 from cancernet_kg.curation.tables.sheet_scan import Extent, scan
 

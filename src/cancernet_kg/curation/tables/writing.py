@@ -12,12 +12,12 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from cancernet_kg.cell_notation import neutralise
 from cancernet_kg.curation.tables.cells import MAX_ROWS
 from cancernet_kg.curation.tables.column import Column, Table
 from cancernet_kg.curation.tables.csv_text import write_csv
 from cancernet_kg.curation.tables.entries import SOURCE_HEADER, identifier_header
 from cancernet_kg.curation.tables.minting import templates
-from cancernet_kg.curation.tables.notation import neutralise
 from cancernet_kg.errors import TableTooLarge
 from cancernet_kg.namespaces import short
 

@@ -30,8 +30,16 @@ _SKOS = PREFIXES["skos"]
 _XSD = PREFIXES["xsd"]
 _MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 _LDES = "https://w3id.org/ldes/specification"
-_FILE_TYPES = {"nq": "RDF_N_QUADS", "trig": "RDF_TRIG", "jsonld": "JSON_LD"}
-WRITTEN_AS = {"nq": "application/n-quads", "trig": "application/trig", "jsonld": "application/ld+json"}
+_FILE_TYPES = {"nq": "RDF_N_QUADS", "trig": "RDF_TRIG", "jsonld": "JSON_LD", "csv": "CSV"}
+WRITTEN_AS = {
+    "nq": "application/n-quads",
+    "trig": "application/trig",
+    "jsonld": "application/ld+json",
+    "csv": "text/csv",
+}
+# What a file is wrapped in: RDF is one file, compressed, and tables are several in an archive.
+_GZIP = (DCAT + "compressFormat", _MEDIA_TYPES + "application/gzip")
+_ZIP = (DCAT + "packageFormat", _MEDIA_TYPES + "application/zip")
 _FEED_TITLE = Words("Change feed of cancernet-kg", "Flux des changements de cancernet-kg")
 _FEED_DESCRIPTION = Words(
     "Every version of every thing, revision by revision, as a Linked Data Event Stream.",
@@ -50,6 +58,7 @@ _RANGES = {
     DCTERMS + "format": DCTERMS + "MediaTypeOrExtent",
     DCAT + "mediaType": DCTERMS + "MediaType",
     DCAT + "compressFormat": DCTERMS + "MediaType",
+    DCAT + "packageFormat": DCTERMS + "MediaType",
     DCAT + "landingPage": FOAF + "Document",
     FOAF + "homepage": FOAF + "Document",
     DCAT + "theme": _SKOS + "Concept",
@@ -116,7 +125,7 @@ def _dump(dump: DumpFacts, to: Addresses) -> Iterator[Statement]:
         (DCTERMS + "title", Words(f"Dump of this revision ({media_type})", f"Copie de cette révision ({media_type})")),
         (DCTERMS + "format", f"{EU_AUTHORITY}file-type/{_FILE_TYPES[dump.extension]}"),
         (DCAT + "mediaType", _MEDIA_TYPES + media_type),
-        (DCAT + "compressFormat", _MEDIA_TYPES + "application/gzip"),
+        _ZIP if dump.extension == "csv" else _GZIP,
         (DCAT + "accessURL", address),
         (DCAT + "downloadURL", address),
         (DCAT + "byteSize", Literal(str(dump.size), datatype=NamedNode(_XSD + "nonNegativeInteger"))),

@@ -4,10 +4,10 @@ It is the state of now, in the store, without what later revisions changed, whic
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pyoxigraph import BlankNode, NamedNode, Store
+from pyoxigraph import BlankNode, NamedNode, Quad, Store
 
 from cancernet_kg.loading import RELEASED, graph_name
 from cancernet_kg.lookup.feed.stream import Page, Revision, Stream
@@ -42,7 +42,7 @@ class Version:
 def versions(feed: Feed, page: Page) -> list[Version]:
     """Return the versions of things on a page, the oldest first; raises `LogDamaged`."""
     subjects = {subject for run in page.runs for subject in run.subjects}
-    states = {subject: set(_stated(feed, subject)) for subject in subjects}
+    states = {subject: set(content.lines_of(stated(feed, subject))) for subject in subjects}
     undone = sorted(feed.stream.later(subjects, page.runs[0].revision.number), reverse=True)
     found: list[Version] = []
     for run in reversed(page.runs):
@@ -58,20 +58,21 @@ def of_snapshot(snapshot: Snapshot) -> Feed:
     It takes a pass over the graph.
     """
     feed = Feed(Stream(lasting=False), snapshot.store)
-    stated = content.lines_of(quad for quad in snapshot.store if _is_asserted(feed, graph_name(quad)))
-    feed.stream.add(1, snapshot.revision, RELEASED.isoformat(timespec="milliseconds"), sorted(stated))
+    lines = content.lines_of(quad for quad in snapshot.store if is_asserted(feed, graph_name(quad)))
+    feed.stream.add(1, snapshot.revision, RELEASED.isoformat(timespec="milliseconds"), sorted(lines))
     return feed
 
 
-def _stated(feed: Feed, subject: bytes) -> list[bytes]:
-    """Return the lines that state something of a thing now."""
+def stated(feed: Feed, subject: bytes) -> Iterator[Quad]:
+    """Yield the quads that state something of a thing now."""
     name = subject.decode()
     node = NamedNode(name[1:-1]) if name.startswith("<") else BlankNode(name.removeprefix("_:"))
     quads = feed.store.quads_for_pattern(node, None, None, None)
-    return content.lines_of(quad for quad in quads if _is_asserted(feed, graph_name(quad)))
+    return (quad for quad in quads if is_asserted(feed, graph_name(quad)))
 
 
-def _is_asserted(feed: Feed, graph: str) -> bool:
+def is_asserted(feed: Feed, graph: str) -> bool:
+    """Say whether what a graph of the store holds is asserted there, and not derived or repeated."""
     return graph not in DERIVED_GRAPHS and (graph != "" or not feed.is_merged)
 
 
@@ -81,11 +82,11 @@ def _undo(feed: Feed, number: int, states: dict[bytes, set[bytes]]) -> None:
         raise TypeError("without a log there is one revision")
     patch = feed.log.lines(number)
     for subject, state in states.items():
-        state.difference_update(_own(patch.added, subject))
-        state.update(_own(patch.removed, subject))
+        state.difference_update(own(patch.added, subject))
+        state.update(own(patch.removed, subject))
 
 
-def _own(lines: tuple[bytes, ...], subject: bytes) -> Iterator[bytes]:
+def own(lines: Sequence[bytes], subject: bytes) -> Iterator[bytes]:
     """Yield those of sorted lines that state something of a thing."""
     start = subject + b" "
     for place in range(bisect_left(lines, start), len(lines)):

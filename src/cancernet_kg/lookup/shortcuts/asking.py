@@ -54,8 +54,8 @@ COMMON: Mapping[str, Words] = {
         "« documents » : seulement ce qu'énoncent les documents sources, ni les pages extérieures ni les règles.",
     ),
     "evidence": Words(
-        "“true”: also the graphs, documents and lines that state each value; in CSV a column “….evidence” a field.",
-        "« true » : aussi les graphes, documents et lignes de chaque valeur ; en CSV une colonne « ….evidence » par champ.",
+        "“true”: also graphs, documents and lines that state each value; in CSV, in columns like “title.evidence”.",
+        "« true » : aussi graphes, documents et lignes de chaque valeur ; en CSV, colonnes comme « title.evidence ».",
     ),
     "format": Words(
         "json (the default), jsonld or csv; wins over the Accept header.",

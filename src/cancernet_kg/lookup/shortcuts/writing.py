@@ -52,7 +52,8 @@ def csv_table(listing: Listing, sources: Sources | None) -> bytes:
     writer = csv.writer(sink)
     writer.writerow(["uri", "label", *head])
     for record in listing.records:
-        cells = [cell for name, column in columns for cell in _cells(list(_below(record, name.split("."))), column, sources)]
+        values = [(column, list(_below(record, name.split(".")))) for name, column in columns]
+        cells = [cell for column, found in values for cell in _cells(found, column, sources)]
         writer.writerow([record.named.iri, record.named.text, *cells])
     return sink.getvalue().encode()
 
