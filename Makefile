@@ -7,12 +7,14 @@ SIZE ?= 1M
 SECONDS_LONG ?= 300
 ROUNDS ?= 200
 VENV := .venv
+FRONTEND := $(shell find frontend -type f -not -path '*/node_modules/*')
 CLIENTS := tests/clients/node_modules/.package-lock.json
+BIOME := frontend/node_modules/.bin/biome
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check fix bench docs conformance torture crash
+.PHONY: help setup serve test check fix bench docs screenshots conformance torture crash
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,20 +25,22 @@ serve: $(VENV)/.installed-serve ## Check the graph, then serve it on http://127.
 	$(BIN)/cancernet check
 	$(BIN)/cancernet serve --host $(HOST) --port $(PORT)
 
-test: $(VENV)/.installed-dev $(CLIENTS) ## Run the tests
+test: $(VENV)/.installed-dev $(VENV)/.installed-chromium $(CLIENTS) ## Run the tests
 	$(BIN)/python -m pytest
 
-check: $(VENV)/.installed-dev ## Check style, types, layers, spelling and generated pages; change nothing
+check: $(VENV)/.installed-dev $(BIOME) ## Check style, types, layers, spelling and generated pages; change nothing
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/codespell
+	cd frontend && $(abspath $(BIOME)) check --error-on-warnings
 	$(BIN)/cancernet docs --check
 
-fix: $(VENV)/.installed-dev ## Mend what can be mended mechanically: format, imports
+fix: $(VENV)/.installed-dev $(BIOME) ## Mend what can be mended mechanically: format, imports
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+	cd frontend && $(abspath $(BIOME)) check --write
 
 conformance: $(VENV)/.installed-dev ## Run the W3C SPARQL suites over HTTP (SUITE=folder)
 	$(BIN)/python -m tests.conformance --suite $(SUITE)
@@ -52,6 +56,9 @@ bench: $(VENV)/.installed-dev $(VENV)/.installed-wrk ## Measure start-up, then s
 	$(BIN)/python -m bench.compare --size $(SIZE)
 	$(BIN)/python -m bench.gate --size $(SIZE)
 
+screenshots: $(VENV)/.installed-dev $(VENV)/.installed-chromium ## Take pictures of every page, light, dark and on a phone, into build/screenshots
+	$(BIN)/python -m tests.browser.screenshots
+
 docs: $(VENV)/.installed-dev ## Write the pages that are generated from code
 	$(BIN)/cancernet docs
 
@@ -60,12 +67,12 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 # The stamps make every run after the first one instant; the package is installed in place, so edits count at once.
-$(VENV)/.installed-serve: pyproject.toml constraints.txt | $(BIN)/python
+$(VENV)/.installed-serve: pyproject.toml constraints.txt hatch_build.py $(FRONTEND) | $(BIN)/python
 	@echo "Installing cancernet-kg into $(VENV); this takes about a minute the first time."
 	$(PIP) --editable '.[dl,fast]'
 	@touch $@
 
-$(VENV)/.installed-dev: pyproject.toml constraints.txt | $(BIN)/python
+$(VENV)/.installed-dev: pyproject.toml constraints.txt hatch_build.py $(FRONTEND) | $(BIN)/python
 	@echo "Installing cancernet-kg and its development tools into $(VENV)."
 	$(PIP) --editable '.[dev]'
 	@touch $@
@@ -77,6 +84,14 @@ REQUIRE = command -v $(1) > /dev/null || (apt-get update -qq && apt-get install 
 $(VENV)/.installed-wrk: | $(BIN)/python
 	@$(call REQUIRE,wrk)
 	@touch $@
+
+$(VENV)/.installed-chromium: | $(BIN)/python
+	@$(call REQUIRE,chromium)
+	@touch $@
+
+# An installation in place has brought it; it may have been deleted since.
+$(BIOME): | $(VENV)/.installed-dev
+	NODE_OPTIONS=--use-system-ca $(BIN)/npm ci --prefix frontend --no-audit --no-fund
 
 # npm writes this file last. Node comes with the development tools, and is to trust what the system trusts.
 $(CLIENTS): tests/clients/package.json tests/clients/package-lock.json tests/clients/.npmrc | $(VENV)/.installed-dev

@@ -1,4 +1,4 @@
-"""What the graph says of itself: how many things of which class, from which sources. Called by the landing page."""
+"""What the graph says of itself: how many things of which class, from which sources. Called by the home page."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace

@@ -16,7 +16,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from cancernet_kg.lookup.json_ld_terms import ABOUT, ABOUT_DEFINITION, Terms
 from cancernet_kg.lookup.labelling import NAMING
-from cancernet_kg.lookup.resource import Resource
+from cancernet_kg.lookup.resource import MOST_LABELLED, Resource
 from cancernet_kg.namespaces import PREFIXES, curie
 
 _XSD = PREFIXES["xsd"]
@@ -114,14 +114,19 @@ class JsonLdWriter:
     ) -> list[Member]:
         """Return a property with its values; those that do not fit its term stand under its whole IRI.
 
-        Links have labels when it can be noted which keys these use.
+        Links have labels when it can be noted which keys these use, but not all of very many.
         """
+        labelled = 0
         fitting: list[str] = []
         others: list[str] = []
         languages: dict[str, list[str]] = {}
         for value in values:
             if isinstance(value, NamedNode):
-                link = f'{{"@id": {quoted(value.value)}}}' if used is None else self._use(value.value, used)
+                if used is None or labelled >= MOST_LABELLED:
+                    link = f'{{"@id": {quoted(value.value)}}}'
+                else:
+                    link = self._use(value.value, used)
+                    labelled += 1
                 (others if slot.is_map else fitting).append(link)
             elif not slot.is_map:
                 fitting.append(_literal(value, slot.coercion))

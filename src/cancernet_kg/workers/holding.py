@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Triple
 
-from cancernet_kg import ontology_page
-from cancernet_kg.errors import CancerNetError, LogDamaged
+from cancernet_kg.errors import CancerNetError, LogDamaged, MissingGraphFiles
 from cancernet_kg.loading import Progress
 from cancernet_kg.lookup.about import About, sizes
+from cancernet_kg.lookup.connections.network import Network, read_network
 from cancernet_kg.lookup.description.parts import Part, described
 from cancernet_kg.lookup.description.statistics import Statistics, count
 from cancernet_kg.lookup.description.survey import Survey, survey
+from cancernet_kg.lookup.description.tally import Tally, count_triples
 from cancernet_kg.lookup.documents import Documents
+from cancernet_kg.lookup.expectations import Expectation, read_expectations
+from cancernet_kg.lookup.facts import Fact, read_coverage
 from cancernet_kg.lookup.feed.members import Feed, of_snapshot
 from cancernet_kg.lookup.feed.stream import Stream
 from cancernet_kg.lookup.published import Published, base_of, load_published
@@ -25,13 +28,13 @@ from cancernet_kg.lookup.search.classes import Superclasses
 from cancernet_kg.lookup.search.index import SearchIndex
 from cancernet_kg.lookup.shortcuts.declaration import Shortcut
 from cancernet_kg.lookup.shortcuts.reading import load_shortcuts
-from cancernet_kg.lookup.usage import count_usage
+from cancernet_kg.ontology.model import Ontology
 from cancernet_kg.ontology.reading import load_model
+from cancernet_kg.pages.rendering import pages
 from cancernet_kg.reasoning.rules import RuleSet
 from cancernet_kg.settings import Settings
 from cancernet_kg.store import rdf_files
 from cancernet_kg.store.snapshot import Snapshot
-from cancernet_kg.thing_page import ThingPage
 
 if TYPE_CHECKING:  # what changes are checked with would double the start-up of a server that only reads
     from cancernet_kg.curation.desk import Desk
@@ -45,15 +48,18 @@ class Holding:
     about: About
     survey: Survey
     statistics: Callable[[], Statistics]
-    ontology_page: Callable[[], str]
-    thing_page: ThingPage
     rules: RuleSet
     feed: Callable[[], Feed]
     documents: Documents
+    network: Callable[[], Network]
+    tally: Callable[[], Tally]
     desk: "Desk | None" = None
     shortcuts: Mapping[str, Shortcut] = field(default_factory=dict)
     search: SearchIndex = field(default_factory=SearchIndex)
     superclasses: Superclasses = field(default_factory=dict)
+    expectations: tuple[Expectation, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    ontology: Ontology | None = None
 
     def description(self, name: str, endpoint: str) -> tuple[Triple, ...]:
         """Return the parts of the self-description with these names, for an endpoint at this address."""
@@ -97,14 +103,41 @@ class Holding:
             stream = self.feed().stream
         except LogDamaged:
             stream = Stream(lasting=True)
-        advanced = _held(self.desk.settings, desks.advanced(self.desk), self.thing_page, stream)
-        return replace(advanced, shortcuts=self.shortcuts)
+        advanced = _held(self.desk.settings, desks.advanced(self.desk), stream)
+        return replace(
+            advanced,
+            shortcuts=self.shortcuts,
+            expectations=self.expectations,
+            facts=self.facts,
+            ontology=self.ontology,
+        )
 
 
 def hold(settings: Settings, data: Sequence[Path], progress: Progress) -> Holding:
     """Load the published graph, or the data files when there are any; raises what loading raises."""
     shortcuts = {shortcut.name: shortcut for shortcut in load_shortcuts()}
-    return replace(_loaded(settings, data, progress), shortcuts=shortcuts)
+    pages()  # compiled here, for all workers
+    return replace(
+        _loaded(settings, data, progress),
+        shortcuts=shortcuts,
+        expectations=read_expectations(settings.graph_root),
+        facts=_facts(settings.graph_root),
+        ontology=_ontology(settings.graph_root, data),
+    )
+
+
+def _facts(root: Path) -> tuple[Fact, ...]:
+    """Return the facts of the source documents; a graph of one's own need not have a table of them."""
+    try:
+        return read_coverage(root)
+    except MissingGraphFiles:
+        return ()
+
+
+def _ontology(root: Path, data: Sequence[Path]) -> Ontology | None:
+    """Return the ontology of the published graph; other files have none."""
+    is_there = not data and (root / "ontology" / "cancernet.ttl").is_file()
+    return load_model(root) if is_there else None
 
 
 def _loaded(settings: Settings, data: Sequence[Path], progress: Progress) -> Holding:
@@ -112,18 +145,15 @@ def _loaded(settings: Settings, data: Sequence[Path], progress: Progress) -> Hol
         from cancernet_kg.curation import desk as desks  # noqa: PLC0415 - see above
         from cancernet_kg.curation import publish  # noqa: F401, PLC0415 - each worker would else read it from disk
 
-        return _held(settings, desks.open_desk(settings, data, progress), ThingPage(), Stream(lasting=True))
+        return _held(settings, desks.open_desk(settings, data, progress), Stream(lasting=True))
     if data:
-        return _of_files(settings, rdf_files.load_files(data, base_of(settings)), ThingPage())
-    return _of_published(settings, load_published(settings, progress), ThingPage())
+        return _of_files(settings, rdf_files.load_files(data, base_of(settings)))
+    return _of_published(settings, load_published(settings, progress))
 
 
-def _held(settings: Settings, desk: "Desk", page: ThingPage, stream: Stream) -> Holding:
+def _held(settings: Settings, desk: "Desk", stream: Stream) -> Holding:
     """Hold the newest revision of a log; the stream may end with an older one."""
-    if desk.published is None:
-        made = _of_files(settings, desk.snapshot, page)
-    else:
-        made = _of_published(settings, desk.published, page)
+    made = _of_files(settings, desk.snapshot) if desk.published is None else _of_published(settings, desk.published)
     return replace(made, desk=desk, feed=_followed(desk, stream))
 
 
@@ -145,26 +175,23 @@ def _followed(desk: "Desk", stream: Stream) -> Callable[[], Feed]:
     return lambda: feed
 
 
-def _of_published(settings: Settings, published: Published, page: ThingPage) -> Holding:
-    def ontology() -> str:
-        return ontology_page.render_html(load_model(settings.graph_root), count_usage(published.snapshot))
-
+def _of_published(settings: Settings, published: Published) -> Holding:
     return Holding(
         published.snapshot,
         published.about,
         published.survey,
         lambda: published.statistics,
-        ontology,
-        page,
         published.rules,
         cache(lambda: of_snapshot(published.snapshot)),
         Documents(published.snapshot.store, published.survey, settings.graph_root),
+        cache(lambda: read_network(published.snapshot.store)),
+        lambda: published.tally,
         search=published.search,
         superclasses=published.tally.superclasses,
     )
 
 
-def _of_files(settings: Settings, snapshot: Snapshot, page: ThingPage) -> Holding:
+def _of_files(settings: Settings, snapshot: Snapshot) -> Holding:
     """Hold files as they are; their description stands beside them, and is made when it is asked for."""
     store = snapshot.store
     surveyed = survey(store, revision=snapshot.revision, triples=snapshot.triples, questions=(), settings=settings)
@@ -172,5 +199,13 @@ def _of_files(settings: Settings, snapshot: Snapshot, page: ThingPage) -> Holdin
     feed = cache(lambda: of_snapshot(snapshot))
     documents = Documents(store, surveyed, settings.graph_root)
     return Holding(
-        snapshot, sizes(snapshot), surveyed, lambda: count(store), lambda: "", page, no_rules, feed, documents
+        snapshot,
+        sizes(snapshot),
+        surveyed,
+        lambda: count(store),
+        no_rules,
+        feed,
+        documents,
+        cache(lambda: read_network(store)),
+        cache(lambda: count_triples(store)),
     )

@@ -29,7 +29,6 @@ class RequestKind(StrEnum):
     QUERY = "query"
     GRAPH = "graph"
     DESCRIPTION = "description"
-    ONTOLOGY_PAGE = "ontology-page"
     CHANGE = "change"
     LOOKUP = "lookup"
 

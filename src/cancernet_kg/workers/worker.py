@@ -131,9 +131,6 @@ def _answer(
         writer.describe(found.written_as, Timing(arrived, time.perf_counter()), volatile=False, headers=found.headers)
         for piece in found.pieces:
             writer.write(piece)
-    elif request.kind is RequestKind.ONTOLOGY_PAGE:
-        writer.describe(formats.HTML, Timing(arrived, arrived), volatile=False)
-        writer.write(holding.ontology_page().encode())
     else:
         written_as = formats.choose(request.format, request.accept, Kind.GRAPH)
         writer.describe(written_as, Timing(arrived, arrived), volatile=False)

@@ -90,6 +90,7 @@ def recount(tally: Tally, before: View, after: View, changes: Changes) -> Tally:
     come = {subject for subject in subjects if not old.has(subject)}
     gone = {subject for subject in subjects if not new.has(subject)}
     return Tally(
+        holders=_holders(tally, old, new, subjects | retyped),
         triples=_patterns(tally, old, removed | old.around(retyped), new, added | new.around(retyped)),
         things=_things(tally, added, removed),
         subjects=tally.subjects + len(come) - len(gone),
@@ -106,6 +107,15 @@ def _patterns(
     counted.subtract(old.pattern(triple) for triple in without)
     counted.update(new.pattern(triple) for triple in added)
     return {pattern: number for pattern, number in counted.items() if number}
+
+
+def _holders(tally: Tally, old: _State, new: _State, subjects: set[Subject]) -> Mapping[tuple[Kind, str], int]:
+    """Return how many things of each kind have each property; those of some subjects may have changed."""
+    counted = Counter(tally.holders)
+    for subject in subjects:
+        counted.subtract({(old.kind(subject), triple.predicate.value) for triple in old.triples(subject)})
+        counted.update({(new.kind(subject), triple.predicate.value) for triple in new.triples(subject)})
+    return {holder: number for holder, number in counted.items() if number}
 
 
 def _things(tally: Tally, added: set[Triple], removed: set[Triple]) -> Mapping[str, int]:

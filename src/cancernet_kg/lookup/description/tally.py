@@ -16,6 +16,7 @@ from cancernet_kg.lookup.description.statements import RDF_TYPE
 
 _SUBJECTS = "SELECT ?named (COUNT(DISTINCT ?s) AS ?count) WHERE { ?s ?p ?o } GROUP BY (isIRI(?s) AS ?named)"
 _OBJECTS = "SELECT (true AS ?named) (COUNT(DISTINCT ?o) AS ?count) WHERE { ?s ?p ?o }"
+_PREDICATES = "SELECT DISTINCT ?p WHERE { ?s ?p ?o }"
 
 _SUPERCLASSES = """SELECT ?below ?above WHERE {
   ?below <http://www.w3.org/2000/01/rdf-schema#subClassOf>+ ?above .
@@ -29,9 +30,13 @@ Pattern = tuple[Kind, str, Kind | str]  # a subject's kind, a property, and the 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Triples by pattern, things by class, the numbers of distinct terms, and the superclasses of each class."""
+    """Triples by pattern, holders of properties by kind, things by class, numbers of distinct terms, superclasses.
+
+    A holder is a thing that has a property, however many values it has.
+    """
 
     triples: Mapping[Pattern, int]
+    holders: Mapping[tuple[Kind, str], int]
     things: Mapping[str, int]
     subjects: int
     entities: int
@@ -49,8 +54,10 @@ def count_triples(store: Store) -> Tally:
     superclasses = _superclasses(store)
     classes = _classes(store)
     subjects = _distinct(store, _SUBJECTS)
+    triples, holders = _patterns(store, classes, superclasses)
     return Tally(
-        triples=_patterns(store, classes, superclasses),
+        triples=triples,
+        holders=holders,
         things=Counter(iri for names in classes.values() for iri in names),
         subjects=sum(subjects.values()),
         entities=subjects.get("true", 0),
@@ -97,8 +104,8 @@ def _classes(store: Store) -> Mapping[Term, frozenset[str]]:
 
 def _patterns(
     store: Store, classes: Mapping[Term, frozenset[str]], superclasses: Mapping[str, frozenset[str]]
-) -> Mapping[Pattern, int]:
-    """Return how many triples go from things of which kind, by which property, to what.
+) -> tuple[Mapping[Pattern, int], Mapping[tuple[Kind, str], int]]:
+    """Return how many triples go from things of which kind, by which property, to what; and how many things have it.
 
     Kinds and properties are numbers and nodes while a million triples are counted, which compare faster than texts.
     """
@@ -110,11 +117,17 @@ def _patterns(
     kinds: dict[Kind, int] = {(): 0}
     number_of = {thing: kind(names) for thing, names in classes.items()}.get
     counted: defaultdict[tuple[int, NamedNode, int | NamedNode], int] = defaultdict(int)
-    for subject, predicate, value, _ in store.quads_for_pattern(None, None, None, DefaultGraph()):
-        target = value.datatype if isinstance(value, Literal) else number_of(value, 0)
-        counted[number_of(subject, 0), predicate, target] += 1
+    held: Counter[tuple[int, NamedNode]] = Counter()
+    for (predicate,) in _solutions(store, _PREDICATES):
+        subjects: set[Term] = set()
+        for subject, _, value, _ in store.quads_for_pattern(None, predicate, None, DefaultGraph()):
+            target = value.datatype if isinstance(value, Literal) else number_of(value, 0)
+            counted[number_of(subject, 0), predicate, target] += 1
+            subjects.add(subject)
+        held.update((number_of(subject, 0), predicate) for subject in subjects)
     names = tuple(kinds)
-    return {
+    patterns = {
         (names[subject], predicate.value, target.value if isinstance(target, NamedNode) else names[target]): number
         for (subject, predicate, target), number in counted.items()
     }
+    return patterns, {(names[subject], predicate.value): number for (subject, predicate), number in held.items()}

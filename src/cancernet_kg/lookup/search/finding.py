@@ -5,7 +5,8 @@ Among things that match in the same way, those come first to which most triples 
 """
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import nlargest, nsmallest
 from itertools import chain
@@ -94,14 +95,16 @@ def find(  # noqa: PLR0913 - what is sought, for whom, and which page of it
     index: SearchIndex, query: str, *, type_: str | None, language: str, first: int, most: int
 ) -> Hits:
     """Return the things of a class, or any, that a text may mean, from one place on."""
-    search = _Search(index, type_)
+    search = _searched(index, query, type_)
     folded = fold(query)
-    if query in index.things:
-        search.take_thing(query, EXACT)
-    if folded:
-        _by_name(search, folded)
     page = tuple(Hit(iri, meant(index, iri, folded, language), score) for iri, score in search.ranked(first, most))
     return Hits(len(search.found), page)
+
+
+def classes_of_found(index: SearchIndex, query: str) -> Mapping[str, int]:
+    """Return how many of the things that a text may mean are in which class."""
+    found = _searched(index, query, None).found
+    return Counter(chain.from_iterable(index.things[iri].types for iri in found))
 
 
 def meant(index: SearchIndex, iri: str, folded: str, language: str) -> Name:
@@ -113,6 +116,16 @@ def meant(index: SearchIndex, iri: str, folded: str, language: str) -> Name:
         return -likeness, letters(named[0]) != run_together, named[1].language != language, named[1]
 
     return min(index.things[iri].names, key=likeness)[1]
+
+
+def _searched(index: SearchIndex, query: str, type_: str | None) -> _Search:
+    search = _Search(index, type_)
+    folded = fold(query)
+    if query in index.things:
+        search.take_thing(query, EXACT)
+    if folded:
+        _by_name(search, folded)
+    return search
 
 
 def _by_name(search: _Search, folded: str) -> None:
