@@ -1,5 +1,6 @@
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -282,3 +283,14 @@ def test_the_log_is_read_by_every_command_that_reads(real_settings: Settings, tm
     assert "true" in asked.stdout
     assert "stated in curated" in run(root, "explain", "id/action/jane-2", "skos:altLabel", *folder).stdout
     assert run(root, "diff", "2", "2", *folder).stdout == "No difference.\n"
+
+
+def test_a_context_is_written_once_for_the_same_terms(graph_root: Path, tmp_path: Path) -> None:
+    """`context` writes a version that has every term of the ontology, and another only when there are more terms."""
+    root = Path(shutil.copytree(graph_root, tmp_path / "root"))
+
+    first, second = run(root, "context"), run(root, "context")
+
+    assert first.stdout == "ontology/contexts/1.jsonld\n", first.stderr
+    assert second.stdout == "The newest context has every term.\n"
+    assert [path.name for path in (root / "ontology" / "contexts").iterdir()] == ["1.jsonld"]

@@ -81,7 +81,8 @@ def errors_page() -> str:
     ]
     intro = (
         "The HTTP API answers errors as problem details (RFC 9457, `application/problem+json`) whose `type` is "
-        f"`{ERRORS}` followed by the code; the command line prints the same code, detail and hint.\n"
+        f"`{ERRORS}` followed by the code; the command line prints the same code, detail and hint. "
+        "A client that likes HTML better than anything else, as browsers do, gets a page with the same status.\n"
     )
     table = ["| Code | HTTP status | Exit code | Title | Meaning |", "|---|--:|--:|---|---|", *rows]
     return "\n".join(["# Errors", "", GENERATED, intro, *table, ""])

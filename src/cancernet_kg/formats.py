@@ -150,6 +150,12 @@ def accepts(accept: str | None, media_type: str) -> bool:
 
 
 @lru_cache(maxsize=256)
+def prefers_page(accept: str | None) -> bool:
+    """Say whether a client names HTML and likes nothing else better: a browser, not a program."""
+    return accepts(accept, HTML.media_type) and negotiate(accept, (HTML, *FORMATS)) is HTML
+
+
+@lru_cache(maxsize=256)
 def language_of(accept_language: str | None) -> str:
     """Return the language to write in, `en` or `fr`: the one the reader likes better (RFC 9110, section 12.5.4)."""
     liking = {"en": 0.0, "fr": 0.0}

@@ -4,11 +4,11 @@ from pathlib import Path
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
 
-from cancernet_kg.curation.coverage import Fact, read_coverage
 from cancernet_kg.curation.desk import begin
 from cancernet_kg.loading import LoadedGraph
 from cancernet_kg.lookup import arrival
 from cancernet_kg.lookup.arrival import Arrivals
+from cancernet_kg.lookup.facts import Fact, read_coverage
 from cancernet_kg.lookup.published import load_published
 from cancernet_kg.lookup.supports import supports
 from cancernet_kg.namespaces import GRAPHS, INFERRED_GRAPH, ONTOLOGY, PREFIXES, THINGS

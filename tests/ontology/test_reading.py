@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from cancernet_kg.errors import SourceSyntaxError
-from cancernet_kg.ontology.model import Ontology
+from cancernet_kg.ontology.model import Ontology, Text
 from cancernet_kg.ontology.reading import load_model
 
 _SMALL = """
@@ -45,7 +45,9 @@ def test_a_class_knows_what_stands_above_below_and_beside_it(small: Ontology) ->
     assert (low.parents, low.ancestors) == (("cnet:Top",), ("cnet:Top",))
     assert small.classes["cnet:Top"].children == ("cnet:Low", "cnet:Other")
     assert (low.disjoint_with, small.classes["cnet:Other"].disjoint_with) == (("cnet:Other",), ("cnet:Low",))
-    assert low.equivalent_to == ("cnet:Top and cnet:has to at least one cnet:Top",)
+    assert low.equivalent_to == (
+        Text("cnet:Top and cnet:has to at least one cnet:Top", "cnet:Top et cnet:has vers au moins un cnet:Top"),
+    )
     assert [item.name for item in small.roots] == ["cnet:Top"]
     assert (small.classes["cnet:Top"].label.en, small.classes["cnet:Top"].label.fr) == ("top", "haut")
 
@@ -65,7 +67,7 @@ def test_a_property_knows_its_axioms(small: Ontology) -> None:
         "cnet:has",
     )
     assert small.properties["cnet:has"].characteristics == ("functional",)
-    assert small.properties["cnet:reaches"].chains == ("cnet:has then cnet:isHadBy",)
+    assert small.properties["cnet:reaches"].chains == (("cnet:has", "cnet:isHadBy"),)
     assert (small.properties["cnet:reaches"].domain, small.properties["cnet:reaches"].range) == ("", "")
 
 

@@ -42,6 +42,17 @@ def test_a_known_request_is_found_for_its_revision_only() -> None:
     assert answers.get(PLAIN + b"x", "r1") is None
 
 
+def test_a_known_page_keeps_its_security_policy() -> None:
+    """What browsers must not do on a page holds however often it was asked for."""
+    answers = KnownAnswers()
+    answers.put(exchange(PLAIN), 200, ((b"content-type", b"text/html; charset=utf-8"),), b"<p>")
+    known = answers.get(PLAIN, "r1")
+
+    assert known is not None
+    assert b"\r\ncontent-security-policy: default-src 'none'" in known.headers
+    assert b"\r\nreferrer-policy: no-referrer\r\n" in known.headers
+
+
 @pytest.mark.parametrize("header", [b"Connection: keep-alive", b"connection: Keep-Alive", b"If-None-Match: x"])
 def test_a_plain_request_may_have_any_header_that_changes_nothing_but_itself(header: bytes) -> None:
     """What the bytes say is all that counts."""

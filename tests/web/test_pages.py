@@ -1,3 +1,4 @@
+import json
 import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -37,49 +38,82 @@ class Links(HTMLParser):
         )
 
 
-@pytest.fixture
-def page(server: str) -> Links:
-    """Return what the landing page holds."""
+LANGUAGES = ("en", "fr")
+
+
+@pytest.fixture(params=LANGUAGES)
+def page(server: str, request: pytest.FixtureRequest) -> Links:
+    """Return what the home page holds, in each language."""
     parsed = Links()
-    parsed.feed(httpx.get(server).text)
+    parsed.feed(httpx.get(server, params={"lang": request.param}).text)
     return parsed
 
 
-def test_the_landing_page_says_what_how_big_and_which_revision(server: str, graph: LoadedGraph) -> None:
-    """A visitor learns at once what this is, its size and its revision."""
-    response = httpx.get(server, headers={"Accept": "text/html"})
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_home_page_says_what_how_big_and_which_revision(server: str, graph: LoadedGraph, language: str) -> None:
+    """A visitor learns at once what this is, its size, its sources, its revision and how to ask."""
+    response = httpx.get(server, headers={"Accept": "text/html", "Accept-Language": language})
+    triples = httpx.get(f"{server}/health/ready").json()["triples"]
 
     assert response.headers["content-type"] == "text/html; charset=utf-8"
+    assert response.headers["content-language"] == language
     assert graph.snapshot.revision in response.text
-    assert f"<dd>{httpx.get(f'{server}/health/ready').json()['triples']}</dd>" in response.text
+    assert f"<b>{triples}</b>" in response.text
     assert "The leaflet" in response.text
-    assert '<html lang="en">' in response.text
+    assert f'<html lang="{language}">' in response.text
     assert f"curl {server}/sparql" in response.text
 
 
-def test_every_link_of_the_landing_page_works(server: str, page: Links) -> None:
-    """Links to answers, to the ontology and within the page all lead somewhere."""
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_home_page_describes_the_graph_to_search_engines(server: str, graph: LoadedGraph, language: str) -> None:
+    """Search engines of datasets read what this is and which revision."""
+    text = httpx.get(server, params={"lang": language}).text
+    described = json.loads(text.partition('<script type="application/ld+json">')[2].partition("</script>")[0])
+
+    assert (described["@type"], described["version"]) == ("Dataset", graph.snapshot.revision)
+    assert described["url"] == f"{server}/"
+
+
+def test_every_link_of_the_home_page_works(server: str, page: Links) -> None:
+    """Links to answers, to pages, to the ontology and within the page all lead somewhere."""
     inside = [link[1:] for link in page.links if link.startswith("#")]
     outside = [link for link in page.links if not link.startswith("#")]
+    answers = {link: httpx.get(server + link, follow_redirects=True).status_code for link in set(outside)}
 
     assert set(inside) <= set(page.ids)
-    assert len([link for link in outside if link.startswith("/sparql?")]) == 4
-    assert [link for link in outside if httpx.get(server + link).status_code != 200] == []
+    assert "/feed.atom" in answers
+    assert {link for link, status in answers.items() if status != 200} == set()
 
 
-def test_the_landing_page_asks_no_other_site_and_runs_no_script(server: str, page: Links) -> None:
-    """Nothing is loaded but the one stylesheet, and the security policy forbids the rest."""
+def test_the_home_page_asks_no_other_site(server: str, page: Links) -> None:
+    """Nothing is loaded but the one stylesheet and two scripts of the server's own; the policy forbids the rest."""
     policy = httpx.get(server).headers["content-security-policy"]
+    loaded = [re.sub(r"-[0-9A-Z]{8}", "", link) for link in page.loaded if link != "data:,"]
 
-    assert [link for link in page.loaded if link != "data:,"] == ["/static/site.css"]
-    assert page.scripts == ["application/ld+json"]  # data for search engines of datasets, which no browser runs
+    assert loaded == ["/static/site.css", "/static/theme.js", "/static/search.js"]
+    assert page.scripts == ["", "module", "application/ld+json"]  # the last one is data, which no browser runs
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
 
 
-def test_the_stylesheet_is_served_and_asks_no_other_site(server: str) -> None:
-    """The one stylesheet is the project's own and serves light and dark."""
-    response = httpx.get(f"{server}/static/site.css")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_server_of_other_files_has_a_home_page_that_claims_nothing(
+    start_server: Callable[..., AbstractContextManager[str]], made_up: Path, settings: Settings, language: str
+) -> None:
+    """It tells how much there is and how to ask, not that it is the project's graph, nor of maps and dates."""
+    with start_server(settings, (made_up,)) as address:
+        text = httpx.get(address, params={"lang": language}).text
+
+    assert "<b>452</b>" in text
+    assert {"en": "knows nothing of their origin", "fr": "ne sait rien de leur origine"}[language] in text
+    assert f"curl {address}/sparql" in text
+    assert "<figure>" not in text
+    assert "Europe" not in text
+
+
+def test_the_stylesheet_is_served_and_asks_no_other_site(server: str, page: Links) -> None:
+    """The one stylesheet is the project's own, by a name that tells its content, and serves light and dark."""
+    response = httpx.get(server + next(link for link in page.loaded if link.endswith(".css")))
 
     assert response.headers["content-type"].startswith("text/css")
     assert "light-dark(" in response.text
@@ -116,7 +150,9 @@ def test_other_data_have_no_page_of_the_projects_ontology(
     with start_server(settings, (made_up,)) as address:
         responses = [httpx.get(f"{address}/ontology", headers={"Accept": accept}) for accept in ("*/*", "text/html")]
 
-    assert [(response.status_code, response.json()["code"]) for response in responses] == [(404, "not-found")] * 2
+    assert [response.status_code for response in responses] == [404, 404]
+    assert responses[0].json()["code"] == "not-found"
+    assert responses[1].headers["content-type"].startswith("text/html")
 
 
 def test_all_other_pages_are_valid(real_server: str, tmp_path: Path) -> None:
@@ -124,12 +160,25 @@ def test_all_other_pages_are_valid(real_server: str, tmp_path: Path) -> None:
     paths = (
         *(
             "/",
+            "/?lang=fr",
+            "/search",
+            "/search?q=cancer&lang=fr",
+            "/search?q=cancer&page=3",
+            "/search?q=sciensno",
+            "/search?type=Organisation",
+            "/search?q=zzzzqq&type=Person",
+            "/examples",
+            "/examples?q=hpv&lang=fr",
+            "/examples?q=zzzzqq",
+            "/examples/ex12",
+            "/examples/ex01?lang=fr",
             "/ontology",
             "/sparql",
             "/sparql?query=SELECT%20*%20%7B%20%3Fs%20a%20%3Fclass%20%7D%20LIMIT%203",
             "/api",
         ),
         *("/api?lang=fr", "/reconcile/preview?id=id/organisation/sciensano", "/sparql?query=SELECT%20%7B"),
+        *("/errors", "/errors?lang=fr", "/shapes", "/shapes?lang=fr"),
     )
     for number, path in enumerate(paths):
         page = httpx.get(real_server + path, headers={"Accept": "text/html"}, timeout=30)

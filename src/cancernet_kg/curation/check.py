@@ -12,6 +12,7 @@ from cancernet_kg.curation.steps import Steps
 from cancernet_kg.errors import SourceError
 from cancernet_kg.loading import LoadedGraph, Progress
 from cancernet_kg.lookup import questions
+from cancernet_kg.lookup.facts import Fact, read_coverage
 from cancernet_kg.settings import Settings
 from cancernet_kg.store import files
 from cancernet_kg.store.log import Log
@@ -53,7 +54,7 @@ def check_quads(settings: Settings, quads: Iterable[Quad], *, dl: bool = False, 
 
 def _checked(run: "_Run", settings: Settings, graph: LoadedGraph, *, dl: bool, expected: Severity) -> Report:
     """Check a graph that is loaded; `expected` is how bad another answer than that of the shipped graph is."""
-    facts = coverage.read_coverage(settings.graph_root)
+    facts = read_coverage(settings.graph_root)
     _check_one_by_one(run, View(graph.snapshot.store), facts)
     with run.steps.step("shapes") as say:
         run.findings += shapes.check(graph, settings.graph_root / "shapes")
@@ -90,7 +91,7 @@ def _read(file: files.GraphFile, run: _Run) -> list[Quad]:
         return []
 
 
-def _check_one_by_one(run: _Run, view: View, facts: tuple[coverage.Fact, ...]) -> None:
+def _check_one_by_one(run: _Run, view: View, facts: tuple[Fact, ...]) -> None:
     checks = statements.local_checks(facts)
     for name in dict.fromkeys(check.name for check in checks):
         with run.steps.step(name) as say:

@@ -1,13 +1,11 @@
-"""The coverage table: for each fact of the source documents, the evidence that represents it, or why it is left out.
+"""The coverage table against the graph: each fact has evidence that is there, or a reason why it is left out.
 
-Called by the checks and the command line; it needs nothing but the project's own files.
+Called by the checks and the command line.
 """
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -15,27 +13,13 @@ from cancernet_kg.curation import asserted
 from cancernet_kg.curation.local_check import LocalCheck
 from cancernet_kg.curation.report import Finding, Severity
 from cancernet_kg.curation.traces import line_number
-from cancernet_kg.errors import MissingGraphFiles, SourceSyntaxError
 from cancernet_kg.loading import LoadedGraph
+from cancernet_kg.lookup.facts import TABLE, Fact
 from cancernet_kg.namespaces import ONTOLOGY, PREFIXES, THINGS, short
 from cancernet_kg.store.changes import Changes
 from cancernet_kg.store.view import View
 
-TABLE = "data/coverage.csv"
-COLUMNS = ("fact", "document", "lines", "statements", "reason")
 _EVIDENCE = THINGS + "evidence/"
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One row: a fact's number, its document and lines, and the evidence that represents it or the reason it is not."""
-
-    number: int
-    document: str
-    first_line: int
-    last_line: int
-    evidence: tuple[str, ...]
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +30,6 @@ class Statement:
     document: str
     first_line: int
     last_line: int
-
-
-def read_coverage(root: Path) -> tuple[Fact, ...]:
-    """Return the rows of the coverage table.
-
-    Raises `MissingGraphFiles` when there is none and `SourceSyntaxError` for a row that cannot be read.
-    """
-    path = root / TABLE
-    if not path.is_file():
-        raise MissingGraphFiles(f"{TABLE} is missing.", hint="It lists each fact of the source documents, one a row.")
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file)
-        if tuple(rows.fieldnames or ()) != COLUMNS:
-            hint = f"The first line must be: {','.join(COLUMNS)}"
-            raise SourceSyntaxError(f"{TABLE} has other columns than expected.", hint=hint, file=TABLE, line=1)
-        return tuple(_fact(row, rows.line_num) for row in rows)
 
 
 def statements(graph: LoadedGraph) -> dict[str, Statement]:
@@ -163,22 +131,6 @@ def _finding(fact: Fact, code: str, english: str, french: str) -> Finding:
         where=f"{TABLE}, fact {fact.number}",
         hint="Mend the row, or the evidence.ttl of the document.",
     )
-
-
-def _fact(row: dict[str, str], line: int) -> Fact:
-    try:
-        first, _, last = row["lines"].partition("-")
-        return Fact(
-            number=int(row["fact"]),
-            document=row["document"],
-            first_line=int(first),
-            last_line=int(last or first),
-            evidence=tuple(row["statements"].split()),
-            reason=row["reason"],
-        )
-    except (ValueError, AttributeError, TypeError):
-        hint = "A row is: number, document, line or first-last, evidence separated by spaces, reason."
-        raise SourceSyntaxError(f"A row of {TABLE} cannot be read.", hint=hint, file=TABLE, line=line) from None
 
 
 def _statement(part: dict[str, str]) -> Statement | None:

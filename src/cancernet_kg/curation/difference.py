@@ -25,6 +25,10 @@ class Line:
     label: str | None
     graph: str
     inferred: bool = False
+    property_label: str | None = None
+    iri: str | None = None  # of the value, if it is a thing
+    text: str | None = None  # of the value, if it is a literal, and its language
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,10 @@ def _line(sign: str, quad: Quad, labels: _Labels, *, inferred: bool) -> Line:
         label=labels.of(value.value) if isinstance(value, NamedNode) else None,
         graph=getattr(quad.graph_name, "value", "").removeprefix(GRAPHS),
         inferred=inferred,
+        property_label=labels.of(quad.predicate.value),
+        iri=value.value if isinstance(value, NamedNode) else None,
+        text=value.value if isinstance(value, Literal) else None,
+        language=value.language if isinstance(value, Literal) else None,
     )
 
 

@@ -5,11 +5,11 @@ Apart from the names, which are carried along, it stays the same until the ontol
 
 from dataclasses import dataclass
 
-from cancernet_kg.curation import coverage, shapes
-from cancernet_kg.curation.coverage import Fact
+from cancernet_kg.curation import shapes
 from cancernet_kg.curation.labels import LabelIndex
 from cancernet_kg.curation.shapes import Shapes
 from cancernet_kg.curation.tables.definition import Tables, load_tables
+from cancernet_kg.lookup.facts import Fact, read_coverage
 from cancernet_kg.lookup.questions import Question, load_questions
 from cancernet_kg.reasoning.rules import RuleSet
 from cancernet_kg.settings import Settings
@@ -34,7 +34,7 @@ def open_gate(settings: Settings, rules: RuleSet, view: View) -> Gate:
     return Gate(
         rules=rules,
         shapes=shapes.load_shapes(root / "shapes"),
-        facts=coverage.read_coverage(root),
+        facts=read_coverage(root),
         questions=load_questions(root),
         labels=LabelIndex.of(view),
         tables=load_tables(root / "shapes", view),

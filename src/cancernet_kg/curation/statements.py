@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from cancernet_kg.curation import coverage, dates, privacy, references, tracing, vocabulary
-from cancernet_kg.curation.coverage import Fact
 from cancernet_kg.curation.local_check import Judgement, LocalCheck, difference
+from cancernet_kg.lookup.facts import Fact
 from cancernet_kg.namespaces import ONTOLOGY_GRAPH
 from cancernet_kg.store.changes import Changes
 from cancernet_kg.store.view import View

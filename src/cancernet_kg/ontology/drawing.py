@@ -1,5 +1,7 @@
 """A class diagram as inline SVG: no script, no style of its own, colours from the page. Called by the ontology page."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from html import escape
 
 from cancernet_kg.ontology.diagram import Diagram, Link
@@ -15,8 +17,44 @@ _LEFT = _WIDTH / 2 - _CENTRE / 2
 _RIGHT = _WIDTH / 2 + _CENTRE / 2
 
 
-def svg(drawn: Diagram) -> str:
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """How a diagram is titled, and the sentences that tell it."""
+
+    title: str
+    name: str
+    parents: str
+    children: str
+    attributes: str
+    outgoing: str
+    incoming: str
+
+
+_WORDS: Mapping[str, _Words] = {
+    "en": _Words(
+        "Diagram of {}",
+        "The class {}.",
+        "Its superclasses: {}.",
+        "Its subclasses: {}.",
+        "Its values: {}.",
+        "{} leads to {}.",
+        "{} leads here from {}.",
+    ),
+    "fr": _Words(
+        "Schéma de {}",
+        "La classe {}.",
+        "Ses superclasses : {}.",
+        "Ses sous-classes : {}.",
+        "Ses valeurs : {}.",
+        "{} mène à {}.",
+        "{} mène ici depuis {}.",
+    ),
+}
+
+
+def svg(drawn: Diagram, language: str = "en") -> str:
     """Return a diagram as an SVG element with a title and a description for those who do not see it."""
+    words = _WORDS[language]
     above = len(drawn.parents)
     rows = max(len(drawn.attributes) + 1, len(drawn.outgoing), len(drawn.incoming), 1)
     top = _MARGIN + above * _ROW + (_ROW / 2 if above else 0)
@@ -34,24 +72,25 @@ def svg(drawn: Diagram) -> str:
     texts = "".join(part for part in parts if part.startswith("<text"))
     return (
         f'<svg class="diagram" role="img" aria-labelledby="{name}-title {name}-desc" viewBox="0 0 {_WIDTH} {height:g}"'
-        f' xmlns="http://www.w3.org/2000/svg"><title id="{name}-title">Diagram of {name}</title>'
-        f'<desc id="{name}-desc">{escape(describe(drawn))}</desc>'
+        f' xmlns="http://www.w3.org/2000/svg"><title id="{name}-title">{words.title.format(name)}</title>'
+        f'<desc id="{name}-desc">{escape(describe(drawn, language))}</desc>'
         f'<g fill="none" stroke="currentColor">{shapes}</g>'
         f'<g fill="currentColor" font-size="{_FONT}" text-anchor="middle">{texts}</g></svg>'
     )
 
 
-def describe(drawn: Diagram) -> str:
+def describe(drawn: Diagram, language: str = "en") -> str:
     """Return a diagram in words."""
-    sentences = [f"The class {drawn.name}."]
+    words = _WORDS[language]
+    sentences = [words.name.format(drawn.name)]
     if drawn.parents:
-        sentences.append(f"Its superclasses: {', '.join(drawn.parents)}.")
+        sentences.append(words.parents.format(", ".join(drawn.parents)))
     if drawn.children:
-        sentences.append(f"Its subclasses: {', '.join(drawn.children)}.")
+        sentences.append(words.children.format(", ".join(drawn.children)))
     if drawn.attributes:
-        sentences.append(f"Its values: {', '.join(drawn.attributes)}.")
-    sentences += [f"{link.property} leads to {link.other}." for link in drawn.outgoing]
-    sentences += [f"{link.property} leads here from {link.other}." for link in drawn.incoming]
+        sentences.append(words.attributes.format(", ".join(drawn.attributes)))
+    sentences += [words.outgoing.format(link.property, link.other) for link in drawn.outgoing]
+    sentences += [words.incoming.format(link.property, link.other) for link in drawn.incoming]
     return " ".join(sentences)
 
 

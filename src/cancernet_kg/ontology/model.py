@@ -14,6 +14,10 @@ class Text:
     en: str
     fr: str
 
+    def of(self, language: str) -> str:
+        """Return the words in French where that is asked for, else in English."""
+        return self.fr if language == "fr" else self.en
+
 
 @dataclass(frozen=True, slots=True)
 class Header:
@@ -45,7 +49,7 @@ class OntologyClass:
     ancestors: tuple[str, ...]
     children: tuple[str, ...]
     disjoint_with: tuple[str, ...]
-    equivalent_to: tuple[str, ...]
+    equivalent_to: tuple[Text, ...]
     domain_of: tuple[str, ...]
     inherited_domain_of: tuple[str, ...]
     range_of: tuple[str, ...]
@@ -73,7 +77,7 @@ class OntologyProperty:
     parents: tuple[str, ...]
     children: tuple[str, ...]
     characteristics: tuple[str, ...]
-    chains: tuple[str, ...]
+    chains: tuple[tuple[str, ...], ...]
     notes: tuple[str, ...]
 
     @property

@@ -98,7 +98,7 @@ def _property(ontology: Statements, node: NamedNode, kind: Literal["object", "da
         parents=tuple(sorted(ontology.names(node, "rdfs:subPropertyOf"))),
         children=tuple(sorted(curie(item.value) for item in ontology.subjects("rdfs:subPropertyOf", node))),
         characteristics=tuple(word for word, name in _CHARACTERISTICS.items() if name in types),
-        chains=tuple(sorted(" then ".join(chain) for chain in ontology.lists(node, "owl:propertyChainAxiom"))),
+        chains=tuple(sorted(ontology.lists(node, "owl:propertyChainAxiom"))),
         notes=ontology.literals(node, "skos:editorialNote", "en"),
     )
 
@@ -126,7 +126,10 @@ def _class(
         ancestors=ancestors,
         children=tuple(sorted(curie(item.value) for item in ontology.subjects("rdfs:subClassOf", node))),
         disjoint_with=tuple(sorted(disjoint.get(name, set()))),
-        equivalent_to=tuple(ontology.words(item) for item in ontology.objects(node, "owl:equivalentClass")),
+        equivalent_to=tuple(
+            Text(ontology.words(item), ontology.words(item, "fr"))
+            for item in ontology.objects(node, "owl:equivalentClass")
+        ),
         domain_of=_with(properties.values(), {name}, "domain"),
         inherited_domain_of=_with(properties.values(), set(ancestors), "domain"),
         range_of=_with(properties.values(), {name}, "range"),

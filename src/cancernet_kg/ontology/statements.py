@@ -1,7 +1,7 @@
 """The ontology file's triples, asked in OWL's terms: labels, lists, class expressions in words. Used by `reading`."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
@@ -10,6 +10,11 @@ from cancernet_kg.ontology.model import Text
 
 Node = NamedNode | BlankNode
 Term = Node | Literal | Triple
+# What stands between the parts of a class expression, and what is said of one of another kind.
+_EXPRESSIONS: Mapping[str, tuple[str, str, str, str]] = {
+    "en": (" and ", " with the value ", " to at least one ", "a class without a name"),
+    "fr": (" et ", " de valeur ", " vers au moins un ", "une classe sans nom"),
+}
 
 
 def named(name: str) -> NamedNode:
@@ -78,15 +83,16 @@ class Statements:
         heads = self.objects(subject, predicate)
         return tuple(tuple(self.words(item) for item in self.members(head)) for head in heads)
 
-    def words(self, expression: Term) -> str:
+    def words(self, expression: Term, language: str = "en") -> str:
         """Return a class expression in words: the kinds that OWL 2 RL allows in an equivalence, else its name."""
         if isinstance(expression, NamedNode):
             return curie(expression.value)
+        both, having, some, nameless = _EXPRESSIONS[language]
         for members in self.objects(expression, "owl:intersectionOf"):
-            return " and ".join(self.words(item) for item in self.members(members))
+            return both.join(self.words(item, language) for item in self.members(members))
         for chosen in self.objects(expression, "owl:onProperty"):
             for value in self.objects(expression, "owl:hasValue"):
-                return f"{self.words(chosen)} with the value {self.words(value)}"
+                return f"{self.words(chosen)}{having}{self.words(value)}"
             for filler in self.objects(expression, "owl:someValuesFrom"):
-                return f"{self.words(chosen)} to at least one {self.words(filler)}"
-        return expression.value if isinstance(expression, Literal) else "a class without a name"
+                return f"{self.words(chosen)}{some}{self.words(filler, language)}"
+        return expression.value if isinstance(expression, Literal) else nameless

@@ -69,6 +69,15 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Solutions:
+    """The columns of a SELECT query, its first solutions, unbound values None, and how many there are in all."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Term | None, ...], ...]
+    total: int
+
+
 def write(snapshot: Snapshot, query: Query, written_as: Format, sink: IO[bytes]) -> None:
     """Evaluate a query and write its answer into the sink, row by row.
 
@@ -125,6 +134,22 @@ def table(snapshot: Snapshot, query: Query) -> Table:
             return Table(("subject", "predicate", "object"), tuple(rows))
         columns = tuple(variable.value for variable in outcome.variables)
         return Table(columns, tuple(tuple(plain(solution[name]) for name in columns) for solution in outcome))
+    except (RuntimeError, ValueError, OSError) as error:
+        raise _evaluation_error(error) from None
+
+
+def solutions(snapshot: Snapshot, query: Query, most: int) -> Solutions:
+    """Return the solutions of a SELECT query, `most` of them at most; of any other query none.
+
+    Raises the same errors as `run`.
+    """
+    try:
+        outcome = _evaluate(snapshot, query)
+        if isinstance(outcome, QueryBoolean | QueryTriples):
+            return Solutions((), (), 0)
+        columns = tuple(variable.value for variable in outcome.variables)
+        rows = [tuple(solution[name] for name in columns) for solution in itertools.islice(outcome, most)]
+        return Solutions(columns, tuple(rows), len(rows) + sum(1 for _ in outcome))
     except (RuntimeError, ValueError, OSError) as error:
         raise _evaluation_error(error) from None
 

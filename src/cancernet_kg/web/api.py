@@ -9,8 +9,10 @@ from cancernet_kg.lookup.shortcuts import asking
 from cancernet_kg.lookup.shortcuts.declaration import Parameter, Shortcut, leaves
 from cancernet_kg.web import answering, looking_up
 from cancernet_kg.web.exchange import Exchange
-from cancernet_kg.web.parameters import language, require_known
+from cancernet_kg.web.page_sending import send_page
+from cancernet_kg.web.parameters import require_known
 from cancernet_kg.web.protocol import parameter_of, parameters_of
+from cancernet_kg.web.reader import reader_of
 from cancernet_kg.web.serving import Serving
 
 PATH = "/api"
@@ -52,17 +54,11 @@ def example_of(shortcut: Shortcut, parameter: Parameter) -> str:
 async def _send_page(exchange: Exchange, serving: Serving) -> None:
     """Send the page on the shortcuts, in the reader's language."""
     require_known(exchange, ("lang",))
-    chosen = language(exchange)
-    page = serving.templates.get_template("api.html").render(
-        language=chosen,
-        shortcuts=tuple(serving.api.values()),
-        common=[(name, words.of(chosen)) for name, words in asking.COMMON.items()],
-        example_of=example_of,
-        leaves=leaves,
-    )
-    headers = (
-        (b"content-type", b"text/html; charset=utf-8"),
-        (b"content-language", chosen.encode("ascii")),
-        (b"vary", b"Accept-Language"),
-    )
-    await exchange.answer(200, headers, page.encode())
+    reader = reader_of(exchange)
+    shown = {
+        "shortcuts": tuple(serving.api.values()),
+        "common": [(name, words.of(reader.language)) for name, words in asking.COMMON.items()],
+        "example_of": example_of,
+        "leaves": leaves,
+    }
+    await send_page(exchange, "api", reader, shown)

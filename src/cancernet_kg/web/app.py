@@ -17,29 +17,34 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
-from starlette.staticfiles import StaticFiles
 
 from cancernet_kg import __version__
 from cancernet_kg.errors import AddressUnavailable, CancerNetError, MethodNotAllowed, PageNotFound
 from cancernet_kg.settings import Settings
 from cancernet_kg.web import (
     api,
+    assets,
     changes,
+    curating,
     dumps,
     evidence,
+    exploring,
     feed,
     graphs,
     harvest,
+    labels,
     openapi,
     operations,
-    pages,
     reconciling,
     resources,
     searching,
     sparql,
+    terms,
     thing_pages,
+    timemaps,
     updates,
     uploads,
+    views,
     vocabularies,
 )
 from cancernet_kg.web.connection import connection_class
@@ -76,16 +81,19 @@ ENDPOINTS = {
     "/evidence": Endpoint(evidence.answer, graphs.READS),
     **{f"/{kind}": Endpoint(resources.answer_thing, graphs.READS, below=graphs.READS) for kind in resources.KINDS},
     resources.DATA: Endpoint(resources.answer_data, graphs.READS, below=graphs.READS),
+    resources.TIMEMAP: Endpoint(timemaps.answer, graphs.READS, below=graphs.READS),
     vocabularies.ONTOLOGY: Endpoint(vocabularies.answer_ontology, graphs.READS, below=graphs.READS),
     **{f"/ontology{end}": Endpoint(vocabularies.answer_ontology, graphs.READS) for end in vocabularies.SUFFIXES},
     **{
         f"{name}{end}": Endpoint(vocabularies.answer_vocabulary, graphs.READS)
         for name in (vocabularies.SHAPES, vocabularies.ERRORS)
-        for end in ("", *vocabularies.RDF)
+        for end in ("", *vocabularies.SUFFIXES)
     },
     vocabularies.CONTEXT: Endpoint(vocabularies.answer_context, graphs.READS, below=graphs.READS),
     vocabularies.NEWEST_CONTEXT: Endpoint(vocabularies.answer_context, graphs.READS),
     "/api/search": Endpoint(searching.answer, graphs.READS),
+    terms.PATH: Endpoint(terms.answer, graphs.READS),
+    "/labels": Endpoint(labels.answer, graphs.READS),
     "/api": Endpoint(api.answer, graphs.READS, below=graphs.READS),
     "/catalogue": Endpoint(harvest.catalogue, graphs.READS),
     "/sitemap.xml": Endpoint(harvest.sitemap, graphs.READS, below=graphs.READS),
@@ -99,10 +107,19 @@ ENDPOINTS = {
     **{f"/reconcile/suggest/{kind}": Endpoint(reconciling.suggest, graphs.READS) for kind in reconciling.SUGGESTED},
     "/reconcile/properties": Endpoint(reconciling.propose, graphs.READS),
     "/reconcile/preview": Endpoint(reconciling.preview, graphs.READS),
+    "/": Endpoint(views.answer_home, graphs.READS),
+    "/explore": Endpoint(views.answer, graphs.READS),
+    "/explore/network": Endpoint(exploring.answer_network, graphs.READS),
+    "/search": Endpoint(views.answer, graphs.READS),
+    "/trace": Endpoint(views.answer, graphs.READS),
+    "/coverage": Endpoint(views.answer, graphs.READS),
+    "/sources": Endpoint(views.answer, graphs.READS, below=graphs.READS),
+    "/examples": Endpoint(views.answer, graphs.READS, below=graphs.READS),
+    assets.PATH: Endpoint(assets.answer, (), below=graphs.READS),
+    "/curate": Endpoint(curating.answer, curating.METHODS, below=curating.METHODS),
     "/page": Endpoint(thing_pages.answer, graphs.READS, below=graphs.READS),
 }
 ROWS = (
-    Row("GET", "/", pages.landing, openapi.LANDING),
     Row("GET", "/health/live", operations.live, openapi.LIVE),
     Row("GET", "/health/ready", operations.ready, openapi.READY),
     Row("GET", "/metrics", operations.metrics, openapi.METRICS),
@@ -128,9 +145,10 @@ def create_api(settings: Settings, template: TemplateProcess | None = None, data
     async def lifespan(app: FastAPI) -> AsyncGenerator[None, None]:
         ready = template if template is not None else await asyncio.to_thread(process.start, settings, data)
         paths = (*ENDPOINTS, *(row.path for row in ROWS))
-        held = open_serving(settings, data, ready, pages.templates(), paths)
+        held = open_serving(settings, data, ready, paths)
         app.state.serving = held
         uploads.clean(settings)
+        held.drafts.clean()
         _reload_on_hangup(held.readers)
         yield
         await held.readers.close()
@@ -153,7 +171,6 @@ def create_api(settings: Settings, template: TemplateProcess | None = None, data
         app.add_api_route(row.path, row.handler, methods=[row.method], name=name, openapi_extra=extra, **_PLAIN)
         if row.method == "GET":
             app.add_api_route(row.path, row.handler, methods=["HEAD"], include_in_schema=False, **_PLAIN)
-    app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")
     described = app.openapi
     app.openapi = lambda: openapi.with_endpoints(described())  # type: ignore[method-assign] # FastAPI's documented way
     return app

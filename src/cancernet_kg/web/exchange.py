@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from starlette.types import Message, Receive, Scope, Send
@@ -17,8 +17,9 @@ BODY_SECONDS = 30
 FORM_EXPANSION = 3
 FORM_OVERHEAD = 64 * 1024
 SECURITY_POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+    "require-trusted-types-for 'script'; trusted-types cancernet"
 )
 # Who may read an answer (anyone, errors too), which of its headers scripts may see, and what browsers must not do.
 COMMON_HEADERS: tuple[Header, ...] = (
@@ -37,6 +38,13 @@ PAGE_HEADERS: tuple[Header, ...] = (
     (b"referrer-policy", b"no-referrer"),
     (b"content-security-policy", SECURITY_POLICY.encode("ascii")),
 )
+
+
+def headers_beside(headers: Collection[Header]) -> tuple[Header, ...]:
+    """Return what every answer carries beside its own headers, and what pages do that have no policy of their own."""
+    is_page = any(name == b"content-type" and value.startswith(b"text/html") for name, value in headers)
+    has_policy = any(name == b"content-security-policy" for name, _ in headers)
+    return (*COMMON_HEADERS, *(PAGE_HEADERS if is_page and not has_policy else ()))
 
 
 @dataclass(slots=True)
@@ -67,6 +75,11 @@ class Exchange:
         value = self.headers.get(name)
         return None if value is None else value.decode("latin-1")
 
+    def cookie(self, name: str) -> str | None:
+        """Return the value of a cookie (RFC 6265, section 4.2)."""
+        pairs = (pair.strip().partition("=") for pair in (self.header(b"cookie") or "").split(";"))
+        return next((value for key, _, value in pairs if key == name), None)
+
     def has_already(self, tag: bytes) -> bool:
         """Say whether the client keeps the answer with an entity tag.
 
@@ -90,14 +103,9 @@ class Exchange:
         """Send a part of the answer."""
         if message["type"] == "http.response.start":
             self.status = message["status"]
-            is_page = any(
-                name == b"content-type" and value.startswith(b"text/html") for name, value in message["headers"]
-            )
-            has_policy = any(name == b"content-security-policy" for name, _ in message["headers"])
             message["headers"] = [
                 *message["headers"],
-                *COMMON_HEADERS,
-                *(PAGE_HEADERS if is_page and not has_policy else ()),
+                *headers_beside(message["headers"]),
                 (b"x-request-id", self.request_id.encode("ascii")),
                 (b"x-revision", self.revision.encode("ascii")),
             ]

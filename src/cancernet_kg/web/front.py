@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from cancernet_kg.errors import CancerNetError, HeaderTooLarge, MethodNotAllowed
+from cancernet_kg.errors import CancerNetError, HeaderTooLarge, MethodNotAllowed, PageNotFound
 from cancernet_kg.web.access_log import Entry, query_hash
 from cancernet_kg.web.exchange import Exchange, request_headers
-from cancernet_kg.web.problems import problem
+from cancernet_kg.web.refusing import refuse
 from cancernet_kg.web.serving import Serving
 
 LONGEST_HEADER = 8192
@@ -80,6 +80,11 @@ class Front:
         endpoint = self._endpoints.get("/" + path.split("/", 2)[1]) if path.count("/") > 1 else None
         return replace(endpoint, methods=endpoint.below) if endpoint is not None and endpoint.below else None
 
+    def _require_there(self, path: str) -> None:
+        """Raise `PageNotFound` for a path at which the application has nothing."""
+        if not self._methods(path.rstrip("/")):
+            raise PageNotFound(f"There is nothing at {path[:500]}.", hint="Start at / or /sparql.")
+
     async def _answered(self, exchange: Exchange, serving: Serving) -> None:
         """Have the request answered; whatever goes wrong before the first byte is told in the one error shape."""
         path: str = exchange.scope["path"]
@@ -89,6 +94,7 @@ class Front:
             if endpoint is None and exchange.method == "OPTIONS":
                 await exchange.answer(204, preflight_headers(self._methods(path) or _ELSEWHERE))
             elif endpoint is None:
+                self._require_there(path)
                 await self._app(exchange.scope, exchange.receive, exchange.send)
             elif exchange.method == "OPTIONS":
                 await exchange.answer(204, preflight_headers(endpoint.methods))
@@ -100,11 +106,11 @@ class Front:
                 serving.metrics.refusal(error.code)
             allowed = {"Allow": ", ".join(endpoint.methods)} if endpoint and isinstance(error, MethodNotAllowed) else {}
             exchange.outcome = exchange.outcome or "refused"
-            await problem(error, exchange.request_id, allowed)(exchange.scope, exchange.receive, exchange.send)
+            await refuse(exchange, error, allowed)
         except Exception:
             if not exchange.status:
                 failed = CancerNetError("The request could not be answered.", hint=UNFORESEEN_HINT)
-                await problem(failed, exchange.request_id)(exchange.scope, exchange.receive, exchange.send)
+                await refuse(exchange, failed)
             raise
 
 

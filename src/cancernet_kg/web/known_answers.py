@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from cancernet_kg.web.access_log import query_hash
-from cancernet_kg.web.exchange import COMMON_HEADERS, Exchange, Header
+from cancernet_kg.web.exchange import Exchange, Header, headers_beside
 from cancernet_kg.web.metrics import Outcome
 
 MOST_ANSWERS = 1024
@@ -67,7 +67,8 @@ class KnownAnswers:
         if request is None or len(body) > LARGEST_BODY or not is_plain(request) or exchange.outcome is None:
             return
         length = () if status == HTTPStatus.NOT_MODIFIED else ((b"content-length", str(len(body)).encode("ascii")),)
-        lines = [*headers, *length, *COMMON_HEADERS, (b"x-revision", exchange.revision.encode("ascii"))]
+        own = [*headers, *length]
+        lines = [*own, *headers_beside(own), (b"x-revision", exchange.revision.encode("ascii"))]
         self._known[request] = KnownAnswer(
             revision=exchange.revision,
             start=f"HTTP/1.1 {status} {HTTPStatus(status).phrase}\r\n".encode("ascii"),

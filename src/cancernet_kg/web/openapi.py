@@ -7,12 +7,17 @@ from cancernet_kg.formats import FORMATS, Format, Kind
 from cancernet_kg.lookup.shortcuts.reading import load_shortcuts
 from cancernet_kg.web import (
     openapi_api,
+    openapi_curate,
     openapi_evidence,
+    openapi_explore,
     openapi_harvest,
+    openapi_labels,
     openapi_pages,
     openapi_reconcile,
     openapi_resources,
     openapi_search,
+    openapi_terms,
+    openapi_tracing,
 )
 
 _TEXT: dict[str, Any] = {"schema": {"type": "string"}}
@@ -70,10 +75,6 @@ _ANSWERS: dict[str, Any] = {
     ),
 }
 
-LANDING: dict[str, Any] = {
-    "summary": "What this is, how big, which revision, and example questions",
-    "responses": {"200": {"description": "A page for people.", "content": {"text/html": _TEXT}}},
-}
 SPARQL_GET: dict[str, Any] = {
     "summary": "Ask a SPARQL 1.1 query",
     "description": "SPARQL 1.1 Protocol, query via GET. The default graph is the merge of all graphs.",
@@ -308,8 +309,13 @@ _OPERATIONS = {
     **openapi_resources.OPERATIONS,
     **openapi_evidence.OPERATIONS,
     **openapi_pages.OPERATIONS,
+    **openapi_tracing.OPERATIONS,
+    **openapi_curate.OPERATIONS,
+    **openapi_explore.OPERATIONS,
     **openapi_harvest.OPERATIONS,
     **openapi_search.OPERATIONS,
+    **openapi_terms.OPERATIONS,
+    **openapi_labels.OPERATIONS,
     **openapi_reconcile.OPERATIONS,
 }
 

@@ -84,7 +84,28 @@ _SOURCES: Json = {
         },
     },
 }
-_SAID: Json = {"type": "array", "items": {"type": "object", "required": ["property", "values"]}}
+_SAID: Json = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "required": ["property", "values"],
+        "properties": {
+            "property": {"type": "object", "required": ["@id", "label"]},
+            "values": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "description": "A link or a literal; with evidence=true also who states it or that it is inferred.",
+                    "properties": {
+                        **dict.fromkeys(("@id", "label", "@value", "@type", "@language"), _STRING),
+                        "inferred": {"type": "boolean"},
+                        "stated": {"type": "array", "items": {"type": "object"}},
+                    },
+                },
+            },
+        },
+    },
+}
 
 
 def operations(shortcuts: Iterable[Shortcut]) -> dict[str, dict[str, tuple[str, Json]]]:

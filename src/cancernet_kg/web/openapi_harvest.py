@@ -7,7 +7,9 @@ from cancernet_kg.formats import Kind
 
 _TEXT: dict[str, Any] = {"schema": {"type": "string"}}
 _JSON: dict[str, Any] = {"application/json": {"schema": {"type": "object"}}}
-_BYTES: dict[str, Any] = {"application/gzip": {"schema": {"type": "string", "format": "binary"}}}
+_BINARY: dict[str, Any] = {"schema": {"type": "string", "format": "binary"}}
+_BYTES: dict[str, Any] = {"application/gzip": _BINARY, "application/zip": _BINARY}
+_LISTED: dict[str, Any] = {**_JSON, "text/html": _TEXT}
 _ARRAY: dict[str, Any] = {"schema": {"type": "array"}}  # expanded JSON-LD
 _GRAPH: dict[str, Any] = {
     format_.media_type: _ARRAY if format_.name == "jsonld" else _TEXT for format_ in formats.offers(Kind.GRAPH)
@@ -38,6 +40,12 @@ _BEFORE: dict[str, Any] = {
     "description": "Only revisions with smaller numbers; the links of the answer lead there.",
     "schema": {"type": "integer", "minimum": 2, "maximum": 999_999_999},
 }
+_LANGUAGE: dict[str, Any] = {
+    "name": "lang",
+    "in": "query",
+    "description": "The language of the page; else the Accept-Language header decides.",
+    "schema": {"type": "string", "enum": ["en", "fr"]},
+}
 _WORKING = (
     ("429", "This client has used its budget of time or of errors."),
     ("503", "Too many requests wait."),
@@ -60,10 +68,13 @@ def _get(
 
 _NUMBER: dict[str, Any] = {"type": "integer", "minimum": 1}
 _NAME = _path("name", "Number or id of a revision.", {"type": "string", "pattern": "^([1-9][0-9]{0,8}|[0-9a-f]{12})$"})
-_FILES = ["cancernet.nq.gz", "cancernet.trig.gz", "cancernet.jsonld.gz", "SHA256SUMS"]
+_FILES = ["cancernet.nq.gz", "cancernet.trig.gz", "cancernet.jsonld.gz", "cancernet.csv.zip", "SHA256SUMS"]
 _NO_FORMAT = (("400", "The format or the revision is not valid."), ("406", "No accepted media type is offered."))
 _NO_NODE = ("404", "There is no such node, or revision.")
 _NO_DUMP = ("404", "There is no such revision or file.")
+_TABLE_NAME = r"^([A-Za-z][A-Za-z0-9_-]*\.csv|datapackage\.json|SHA256SUMS)$"
+_LIST = [_format(["json", "html"]), _LANGUAGE]
+_NO_LIST = (("400", "A parameter is not valid."), ("406", "No accepted media type is offered."))
 _NODE = (*_NO_FORMAT, _NO_NODE, *_WORKING)
 _FILE = _get(
     "Get a dump of a revision, or the checksums of all",
@@ -73,8 +84,20 @@ _FILE = _get(
     _NO_DUMP,
     *_WORKING,
 )
-_FILE["responses"]["206"] = {"description": "The part that Range asks for.", "content": _BYTES}
-_FILE["responses"]["416"] = {"description": "The file has no such part."}
+_TABLE = _get(
+    "Get a table of a revision, the description of all tables, or their checksums",
+    "A row for each thing of a class; or a Tabular Data Package.",
+    {"text/csv": _TEXT, **_JSON, "text/plain": _TEXT},
+    [_NAME, _path("file", "A table that `/dumps/{name}/csv` lists.", {"type": "string", "pattern": _TABLE_NAME})],
+    _NO_DUMP,
+    *_WORKING,
+)
+for _described, _parts in ((_FILE, _BYTES), (_TABLE, {"text/csv": _TEXT, **_JSON})):
+    _described["responses"] |= {
+        "206": {"description": "The part that the header Range asks for, in bytes.", "content": _parts},
+        "400": {"description": "Range cannot be read.", "content": {"application/problem+json": {}}},
+        "416": {"description": "The file has no such part.", "content": {"application/problem+json": {}}},
+    }
 
 OPERATIONS: dict[str, dict[str, tuple[str, dict[str, Any]]]] = {
     "/feed": {
@@ -118,14 +141,34 @@ OPERATIONS: dict[str, dict[str, tuple[str, dict[str, Any]]]] = {
             _get(
                 "List the dumps, those of the newest revision first",
                 "Files of revisions.",
-                _JSON,
-                [_BEFORE],
-                ("400", "There is no revision before that."),
+                _LISTED,
+                [_BEFORE, *_LIST],
+                *_NO_LIST,
             ),
         )
     },
-    "/dumps/{name}": {"get": ("dumps_of", _get("The dumps of a revision", "Its files.", _JSON, [_NAME], _NO_DUMP))},
+    "/dumps/{name}": {
+        "get": (
+            "dumps_of",
+            _get("The dumps of a revision", "Its files.", _LISTED, [_NAME, *_LIST], _NO_DUMP, *_NO_LIST),
+        )
+    },
     "/dumps/{name}/{file}": {"get": ("dump", _FILE)},
+    "/dumps/{name}/csv": {
+        "get": (
+            "tables",
+            _get(
+                "The tables of a revision, one for each class",
+                "Where each is, with its class, rows, bytes and checksum.",
+                _LISTED,
+                [_NAME, *_LIST],
+                _NO_DUMP,
+                *_NO_LIST,
+                *_WORKING,
+            ),
+        )
+    },
+    "/dumps/{name}/csv/{file}": {"get": ("table", _TABLE)},
     "/catalogue": {
         "get": (
             "catalogue",

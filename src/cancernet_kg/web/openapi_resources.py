@@ -33,8 +33,9 @@ def _query(name: str, text: str, **schema: object) -> dict[str, Any]:
 
 
 _REVISION = _query("revision", "The revision to read, when it is still kept; the newest by default.")
+_LANGUAGE = _query("lang", "Language of the page; wins over Accept-Language.", enum=["en", "fr"])
 _PAGE = _query("page", "Which page of the links from other things, 100 on each.", type="integer", minimum=1, default=1)
-_AT = _query("at", "A time or day in UTC: the thing as it was then, on a server with a revision log.")
+_AT = _query("at", "A time or day in UTC: what was asserted of the thing then, on a server with a revision log.")
 _AT["example"] = "2026-11-22T12:00:00Z"
 _ACCEPT_DATETIME: dict[str, Any] = {
     "name": "Accept-Datetime",
@@ -79,12 +80,14 @@ def _thing(kind: str) -> dict[str, Any]:
 
 
 def _vocabulary(name: str, suffixes: list[str] | None = None) -> dict[str, Any]:
+    """Describe a vocabulary; the language is that of its page."""
     suffix = [_path("suffix", "The format.", "jsonld", enum=suffixes)] if suffixes else []
     return {
         "summary": f"The {name}, in the format that {'the suffix names' if suffixes else 'the client likes best'}",
-        "parameters": [*suffix, _REVISION],
+        "parameters": [*suffix, *([] if name == "ontology" else [_LANGUAGE]), _REVISION],
         "responses": {
-            "200": {"description": f"The {name}.", "content": _RDF | (_PAGE_OF_ALL if name == "ontology" else {})},
+            "200": {"description": f"The {name}, as a page or in RDF.", "content": {**_RDF, **_PAGE_OF_ALL}},
+            "400": _problem("A parameter is not valid."),
             "404": _problem("The revision is not kept."),
             "406": _problem("None of the accepted media types is offered."),
         },
@@ -115,6 +118,27 @@ _DATA_IN: dict[str, Any] = {
     ],
     "responses": _DOCUMENT,
 }
+_TIMEMAP: dict[str, Any] = {
+    "summary": "All versions of the document on a thing, on a server with a revision log",
+    "description": "A TimeMap (RFC 7089): one version for each revision that changed what is stated of the thing.",
+    "parameters": [
+        _path("path", "As below /data; without a suffix, the document in Turtle.", "id/action/jane-2.ttl"),
+        _query("page", "Which page, 1000 versions on each, from the oldest.", type="integer", minimum=1, default=1),
+        _REVISION,
+    ],
+    "responses": {
+        "200": {
+            "description": "The document, this list, its other pages, and the versions with their times (RFC 6690).",
+            "headers": _LINKS,
+            "content": {"application/link-format": {"schema": _TEXT}},
+        },
+        "304": {"description": "The client has it already."},
+        "400": _problem("A parameter is not valid."),
+        "404": _problem("Nothing was ever stated of the thing, there is no such page, or the server keeps no log."),
+        "429": _problem("This client has used its budget of time or of errors."),
+        "503": _problem("Too many queries wait."),
+    },
+}
 _CONTEXT: dict[str, Any] = {
     "summary": "A version of the JSON-LD context, which never changes",
     "parameters": [_path("version", "Counted from 1.", "1", pattern="^[0-9]+$")],
@@ -136,10 +160,11 @@ OPERATIONS: dict[str, dict[str, tuple[str, dict[str, Any]]]] = {
     **{f"/{kind}/{{path}}": {"get": (f"{kind}_uri", _thing(kind))} for kind in _KINDS},
     "/data/{path}": {"get": ("document", _DATA)},
     "/data/{path}.{suffix}": {"get": ("document_in_format", _DATA_IN)},
+    "/timemap/{path}": {"get": ("timemap", _TIMEMAP)},
     "/ontology.{suffix}": {"get": ("ontology_in_format", _vocabulary("ontology", [*_SUFFIXES, "html"]))},
     "/ontology/{version}": {"get": ("ontology_version", _ONTOLOGY_VERSION)},
-    "/shapes.{suffix}": {"get": ("shapes_in_format", _vocabulary("shapes", _SUFFIXES))},
-    "/errors.{suffix}": {"get": ("errors_in_format", _vocabulary("errors", _SUFFIXES))},
+    "/shapes.{suffix}": {"get": ("shapes_in_format", _vocabulary("shapes", [*_SUFFIXES, "html"]))},
+    "/errors.{suffix}": {"get": ("errors_in_format", _vocabulary("errors", [*_SUFFIXES, "html"]))},
     "/shapes": {"get": ("shapes", _vocabulary("shapes"))},
     "/errors": {"get": ("errors", _vocabulary("errors"))},
     "/context/{version}.jsonld": {"get": ("context", _CONTEXT)},

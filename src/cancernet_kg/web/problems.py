@@ -1,4 +1,4 @@
-"""Errors as problem details (RFC 9457): the one error shape of the HTTP API. Called by front and app."""
+"""Errors as problem details (RFC 9457): the one error shape of the HTTP API. Called by refusing and app."""
 
 import json
 from collections.abc import Mapping
@@ -12,15 +12,22 @@ MEDIA_TYPE = "application/problem+json"
 
 
 def problem(error: CancerNetError, request_id: str, headers: Mapping[str, str] | None = None) -> Response:
-    """Return the response that tells a client what was wrong, where, and how to mend it; nobody may keep it."""
+    """Return the response that tells a client what was wrong, where, and how to mend it."""
     body = {"type": ERRORS + error.code, **error.as_problem(), "request_id": request_id}
     content = json.dumps(body, ensure_ascii=False, indent=2) + "\n"
-    sent = {"Cache-Control": "no-store", **(headers or {})}
+    return Response(
+        content, status_code=error.status, media_type=MEDIA_TYPE, headers={**headers_of(error), **(headers or {})}
+    )
+
+
+def headers_of(error: CancerNetError) -> dict[str, str]:
+    """Return the headers that every answer with an error has: nobody may keep it, when and how to try again."""
+    headers = {"Cache-Control": "no-store"}
     if error.retry_after is not None:
-        sent["Retry-After"] = str(error.retry_after)
+        headers["Retry-After"] = str(error.retry_after)
     if isinstance(error, NotAuthorised | Forbidden):
-        sent["WWW-Authenticate"] = _challenge(error)
-    return Response(content, status_code=error.status, media_type=MEDIA_TYPE, headers=sent)
+        headers["WWW-Authenticate"] = _challenge(error)
+    return headers
 
 
 def _challenge(error: NotAuthorised | Forbidden) -> str:

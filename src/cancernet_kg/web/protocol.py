@@ -17,7 +17,7 @@ FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
 UPDATE = "application/sparql-update"
 ENCODINGS = ("zstd", "br", "gzip")  # the first is preferred among those a client likes equally
-_OPTIONAL = {"format", "output", "revision", "timeout"}  # without a query, these ask nothing
+_OPTIONAL = {"format", "lang", "output", "revision", "timeout"}  # without a query, these ask nothing
 _LONGEST_KNOWN = 8192  # a longer address takes more memory to remember than time to read
 _READ_ONLY_HINT = "Only queries are answered here; updates go to /update, with a token, where that is offered."
 
@@ -99,8 +99,8 @@ def parameter_of(name: str, query_string: bytes) -> str | None:
 
 
 @lru_cache(maxsize=256)
-def encoding_of(accept_encoding: str | None) -> str:
-    """Return the content coding to use (RFC 9110, section 12.5.3); empty means none."""
+def encoding_of(accept_encoding: str | None, offered: tuple[str, ...] = ENCODINGS) -> str:
+    """Return the content coding to use among those that are offered (RFC 9110, section 12.5.3); empty means none."""
     weights: dict[str, float] = {}
     for element in (accept_encoding or "").lower().split(","):
         name, _, parameters = element.partition(";")
@@ -109,7 +109,7 @@ def encoding_of(accept_encoding: str | None) -> str:
             weights[name.strip()] = float(weight) if weight else 1.0
         except ValueError:
             weights[name.strip()] = 0.0
-    liked = [(weights[name], -place, name) for place, name in enumerate(ENCODINGS) if weights.get(name, 0) > 0]
+    liked = [(weights[name], -place, name) for place, name in enumerate(offered) if weights.get(name, 0) > 0]
     return max(liked)[2] if liked else ""
 
 

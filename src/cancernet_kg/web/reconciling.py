@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from cancernet_kg import __version__
 from cancernet_kg.errors import InvalidParameter, UnsupportedMediaType
 from cancernet_kg.namespaces import BASE, ONTOLOGY
+from cancernet_kg.pages.rendering import Reader, pages
 from cancernet_kg.web import answering, looking_up
 from cancernet_kg.web.exchange import Exchange, Header, body_of
 from cancernet_kg.web.graphs import READS
@@ -118,7 +119,7 @@ async def preview(exchange: Exchange, serving: Serving) -> None:
     found = await looking_up.found(exchange, serving, "preview", {"id": iri, "language": chosen})
     if found is None:
         return
-    page = serving.templates.get_template("preview.html").render(thing=found, language=chosen, base=BASE)
+    page = pages().render("preview", Reader(chosen, exchange.scope["path"]), {"thing": found})
     headers = (
         (b"content-type", b"text/html; charset=utf-8"),
         (b"content-language", chosen.encode("ascii")),

@@ -1,7 +1,7 @@
 """Things by what they are called, at `/api/search`, also as somebody types. Routed by the front."""
 
 from cancernet_kg.errors import InvalidParameter
-from cancernet_kg.namespaces import ONTOLOGY, expand
+from cancernet_kg.lookup.search.classes import class_of
 from cancernet_kg.web import answering, looking_up
 from cancernet_kg.web.exchange import Exchange
 from cancernet_kg.web.openapi_search import DEFAULT_LIMIT, LARGEST_LIMIT, LARGEST_OFFSET, LONGEST_QUERY, PARAMETERS
@@ -25,13 +25,6 @@ async def answer(exchange: Exchange, serving: Serving) -> None:
     headers = ((b"vary", b"Accept-Language"), (b"content-language", chosen.encode("ascii")))
     plan = looking_up.planned(exchange, serving, "search", arguments, links=headers)
     await answering.answer(exchange, serving, plan)
-
-
-def class_of(name: str | None) -> str | None:
-    """Return the IRI of a class that is named in full, prefixed, or as the ontology names it; raises `UnknownName`."""
-    if not name or ":" in name:
-        return expand(name) if name else None
-    return ONTOLOGY + name
 
 
 def _query(query_string: bytes) -> str:

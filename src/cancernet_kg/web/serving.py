@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_network
 from pathlib import Path
 
-from jinja2 import Environment
 from starlette.requests import Request
 
 from cancernet_kg.access import Actor, Role, Tokens
@@ -19,12 +18,14 @@ from cancernet_kg.settings import Settings
 from cancernet_kg.web.access_log import AccessLog, Entry
 from cancernet_kg.web.budget import Budget
 from cancernet_kg.web.cache import AnswerCache
+from cancernet_kg.web.drafts import Drafts
 from cancernet_kg.web.dump_files import DumpFiles
 from cancernet_kg.web.exchange import Exchange
 from cancernet_kg.web.known_answers import KnownAnswers
 from cancernet_kg.web.metrics import Metrics, Outcome, Readings
 from cancernet_kg.web.protocol import Asked
 from cancernet_kg.web.request_id import RequestIds
+from cancernet_kg.web.sessions import Sessions
 from cancernet_kg.workers.process import TemplateProcess
 from cancernet_kg.workers.readers import Readers
 
@@ -42,7 +43,6 @@ class Serving:
     readers: Readers
     questions: tuple[Question, ...]
     api: Mapping[str, Shortcut]
-    templates: Environment
     cache: AnswerCache
     budget: Budget
     metrics: Metrics
@@ -50,6 +50,8 @@ class Serving:
     request_ids: RequestIds
     known_answers: KnownAnswers
     dumps: DumpFiles
+    sessions: Sessions
+    drafts: Drafts
     kills: Counter[str]
     started: float
 
@@ -90,9 +92,7 @@ def _is_host(text: str) -> bool:
     return True
 
 
-def open_serving(
-    settings: Settings, data: Sequence[Path], template: TemplateProcess, templates: Environment, paths: Sequence[str]
-) -> Serving:
+def open_serving(settings: Settings, data: Sequence[Path], template: TemplateProcess, paths: Sequence[str]) -> Serving:
     """Return what a server holds for a template that is ready; `paths` are counted by name. Needs an event loop.
 
     Raises what `load_questions` and `load_shortcuts` raise.
@@ -122,7 +122,6 @@ def open_serving(
         readers=readers,
         questions=() if data else load_questions(settings.graph_root),
         api={shortcut.path.removeprefix("/api/"): shortcut for shortcut in load_shortcuts()},
-        templates=templates,
         cache=cache,
         budget=Budget(
             seconds_per_minute=settings.client_seconds,
@@ -136,6 +135,8 @@ def open_serving(
         request_ids=RequestIds(),
         known_answers=KnownAnswers(),
         dumps=DumpFiles(None if settings.data_dir is None else settings.data_dir / "dumps"),
+        sessions=Sessions(),
+        drafts=Drafts(settings.data_dir),
         kills=kills,
         started=time.monotonic(),
     )

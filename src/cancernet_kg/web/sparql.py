@@ -1,7 +1,5 @@
 """The `/sparql` endpoint: what is asked, of which revision, as what. Routed by the front."""
 
-from functools import lru_cache
-
 from cancernet_kg import formats
 from cancernet_kg.web import answering, editor, graphs
 from cancernet_kg.web.answering import Plan
@@ -24,7 +22,7 @@ async def answer(exchange: Exchange, serving: Serving) -> None:
         asked = asked_by_body(exchange.header(b"content-type"), body, query_string)
     accept = exchange.header(b"accept")
     named = parameter_of("format", query_string) if asked is None else asked.format
-    if named is None and prefers_page(accept):
+    if named is None and formats.prefers_page(accept):
         await editor.answer(exchange, serving, asked)
     elif asked is None:
         await graphs.answer_description("service", exchange, serving)
@@ -46,11 +44,3 @@ def plan(exchange: Exchange, serving: Serving, asked: Asked, accept: str | None)
         timeout=serving.timeout(asked),
     )
     return answering.planned(exchange, serving, request, asked.revision, DESCRIBED_BY)
-
-
-@lru_cache(maxsize=256)
-def prefers_page(accept: str | None) -> bool:
-    """Say whether a client names HTML and likes nothing else better: a browser, not a program."""
-    if not formats.accepts(accept, formats.HTML.media_type):
-        return False
-    return formats.negotiate(accept, (formats.HTML, *formats.FORMATS)) is formats.HTML

@@ -3,10 +3,11 @@
 import re
 
 from cancernet_kg.errors import PageNotFound, UnknownThing
-from cancernet_kg.web import answering, looking_up
+from cancernet_kg.web import looking_up, views
 from cancernet_kg.web.exchange import Exchange
-from cancernet_kg.web.parameters import language, number
+from cancernet_kg.web.parameters import number
 from cancernet_kg.web.protocol import parameter_of
+from cancernet_kg.web.reader import reader_of
 from cancernet_kg.web.resources import KINDS, PAGE, elsewhere, path_of
 from cancernet_kg.web.serving import Serving
 
@@ -21,17 +22,13 @@ async def answer(exchange: Exchange, serving: Serving) -> None:
     if not is_other and (uri is not None or path.partition("/")[0] not in KINDS):
         hint = "Ask for a path like /page/id/action/jane-2, or for /page?uri=… with the whole address of a thing."
         raise PageNotFound("That does not name a thing.", hint=hint)
-    chosen = language(exchange)
-    arguments = {
-        **({"iri": uri} if is_other else {"path": path}),
-        "language": chosen,
+    parameters: dict[str, str | int] = {
+        **({"iri": uri} if is_other and uri is not None else {"path": path}),
         "page": number(exchange, "page", 1, 1_000_000),
         "address": serving.address(exchange),
     }
-    headers = ((b"vary", b"Accept-Language"), (b"content-language", chosen.encode("ascii")))
     try:
-        plan = looking_up.planned(exchange, serving, "page", arguments, links=headers)
-        await answering.answer(exchange, serving, plan)
+        await views.show(exchange, serving, "thing", reader_of(exchange), parameters)
     except UnknownThing:
         if is_other:
             raise

@@ -1,14 +1,14 @@
 """The ontology, the shapes and the errors as documents, and the contexts of JSON-LD. Routed by the front."""
 
 from cancernet_kg import formats
-from cancernet_kg.errors import PageNotFound
+from cancernet_kg.errors import MissingGraphFiles, PageNotFound
 from cancernet_kg.formats import HTML, Format, Kind
 from cancernet_kg.lookup import json_ld_terms
-from cancernet_kg.web import answering, graphs, looking_up, pages
+from cancernet_kg.web import answering, looking_up, views
 from cancernet_kg.web.exchange import Exchange, Header
 from cancernet_kg.web.protocol import parameter_of
+from cancernet_kg.web.reader import reader_of
 from cancernet_kg.web.serving import Serving
-from cancernet_kg.workers.wire import RequestKind
 
 ONTOLOGY, SHAPES, ERRORS, CONTEXT, NEWEST_CONTEXT = "/ontology", "/shapes", "/errors", "/context", "/context.jsonld"
 RDF = {f".{offer.extension}": offer for offer in formats.offers(Kind.GRAPH)}
@@ -28,17 +28,18 @@ async def answer_ontology(exchange: Exchange, serving: Serving) -> None:
     chosen = RDF.get(suffix) or formats.negotiate(accept, tuple(RDF.values()))
     is_file = name == ONTOLOGY and (chosen is None or chosen.name == "turtle") and serving.settings.data_dir is None
     if is_page and serving.is_published_graph:
-        plan = graphs.plan(exchange, serving, RequestKind.ONTOLOGY_PAGE, "")
-        await answering.answer(exchange, serving, plan)
-    elif is_file or not serving.is_published_graph:
-        await pages.ontology(exchange, serving)
+        await views.show(exchange, serving, "ontology", reader_of(exchange), {})
+    elif not serving.is_published_graph:
+        raise PageNotFound("These data have no ontology of the project's.", hint="Start at / or /sparql.")
+    elif is_file:
+        await _send_file(exchange, serving)
     else:
         version = name.removeprefix(ONTOLOGY).removeprefix("/")
         await _send(exchange, serving, chosen or RDF[".ttl"], {"name": "ontology", "version": version})
 
 
 async def answer_vocabulary(exchange: Exchange, serving: Serving) -> None:
-    """Send the shapes or the errors, in the format that a suffix names or one the client likes.
+    """Send the shapes or the errors: their page to a browser, to others the format that is named or that they like.
 
     Raises `CancerNetError`.
     """
@@ -46,8 +47,12 @@ async def answer_vocabulary(exchange: Exchange, serving: Serving) -> None:
     if not serving.is_published_graph:
         raise PageNotFound("There is nothing at this address.", hint=f"Ask for {name}.ttl or {name}.jsonld.")
     query_string: bytes = exchange.scope["query_string"]
-    asked = parameter_of("format", query_string)
-    chosen = RDF.get(suffix) or formats.choose(asked, exchange.header(b"accept"), Kind.GRAPH)
+    asked, accept = parameter_of("format", query_string), exchange.header(b"accept")
+    is_page = suffix == ".html" if suffix or asked else formats.accepts(accept, HTML.media_type)
+    if is_page:
+        await views.show(exchange, serving, name.removeprefix("/"), reader_of(exchange), {})
+        return
+    chosen = RDF.get(suffix) or formats.choose(asked, accept, Kind.GRAPH)
     await _send(exchange, serving, chosen, {"name": name.removeprefix("/")})
 
 
@@ -77,6 +82,15 @@ async def _send(exchange: Exchange, serving: Serving, chosen: Format, arguments:
     sent: tuple[Header, ...] = ((b"link", ", ".join(links).encode("ascii")),)
     plan = looking_up.planned(exchange, serving, "vocabulary", arguments, format_name=chosen.name, links=sent)
     await answering.answer(exchange, serving, plan)
+
+
+async def _send_file(exchange: Exchange, serving: Serving) -> None:
+    """Send the Turtle file that the ontology is; raises `MissingGraphFiles`."""
+    path = serving.settings.graph_root / "ontology" / "cancernet.ttl"
+    if not path.is_file():
+        raise MissingGraphFiles("ontology/cancernet.ttl is no longer there.", hint="Restore it and restart the server.")
+    headers = ((b"content-type", b"text/turtle; charset=utf-8"), (b"vary", b"Accept"))
+    await exchange.answer(200, headers, path.read_bytes())
 
 
 def _split(path: str) -> tuple[str, str]:

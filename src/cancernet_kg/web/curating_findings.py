@@ -1,0 +1,75 @@
+"""Findings as their page shows them: grouped by severity, in the reader's language, each with a link to its place.
+
+Called by the curators' routes with what publishing tells in JSON.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cancernet_kg.curation.report import Severity
+
+MOST_OF_SEVERITY = 200
+_Finding = Mapping[str, Any]
+_Place = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFinding:
+    """What is wrong, where, and how to mend it; hints are written in English alone."""
+
+    message: str
+    code: str
+    place: _Place
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The findings of a severity, and how many there are with those that are not shown."""
+
+    severity: str
+    findings: tuple[ShownFinding, ...]
+    total: int
+
+
+def groups(outcome: Mapping[str, Any], language: str) -> tuple[Group, ...]:
+    """Return the findings of an outcome by severity, the worst first."""
+    placed = _placed(outcome)
+    found = []
+    for severity in Severity:
+        own = [pair for pair in placed if pair[0]["severity"] == severity]
+        if own:
+            shown = tuple(_shown(finding, place, language) for finding, place in own[:MOST_OF_SEVERITY])
+            found.append(Group(severity.value, shown, len(own)))
+    return tuple(found)
+
+
+def at_fields(
+    outcome: Mapping[str, Any], fields: Mapping[str, Mapping[str, str]], language: str
+) -> tuple[dict[str, list[ShownFinding]], list[ShownFinding]]:
+    """Return the findings of a filled form by field, and those that are about no field of it.
+
+    `fields` are the names of fields by sheet and number of the column.
+    """
+    by_field: dict[str, list[ShownFinding]] = {}
+    others: list[ShownFinding] = []
+    for finding, place in _placed(outcome):
+        field = fields.get(place["sheet"], {}).get(str(place["column_number"]))
+        shown = _shown(finding, place, language)
+        (others if field is None else by_field.setdefault(field, [])).append(shown)
+    return by_field, others
+
+
+def _placed(outcome: Mapping[str, Any]) -> list[tuple[_Finding, _Place]]:
+    """Return the findings with their places; of very many, the last have only a text."""
+    findings: Sequence[_Finding] = outcome["report"]["findings"]
+    places: list[_Place] = list(outcome["excerpts"]["places"])
+    rest = findings[len(places) :]
+    places += [{"text": finding["where"], "anchor": "", "sheet": "", "row": 0, "column_number": 0} for finding in rest]
+    return list(zip(findings, places, strict=True))
+
+
+def _shown(finding: _Finding, place: _Place, language: str) -> ShownFinding:
+    message: Mapping[str, str] = finding["message"]
+    return ShownFinding(message.get(language) or message["en"], finding["code"], place, finding["hint"] or "")

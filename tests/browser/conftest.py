@@ -1,0 +1,63 @@
+"""A real browser before a real server: every page is watched for errors, refused scripts and requests elsewhere."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
+CHROMIUM = os.environ.get("CANCERNET_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
+SILENT = ("--disable-component-update", "--disable-sync")
+MILLISECONDS = 15_000  # that a step of a journey may take before the test ends
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start the system's Chromium, which `make test` installs, without anything that talks to others."""
+    assert CHROMIUM, "Chromium is needed: run make test, or apt-get install chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*QUIET, *SILENT])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Give a browser without a past, on a screen of ordinary size, that prefers English."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+    context.set_default_timeout(MILLISECONDS)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """Give a page; the test fails on any error in the console, refused script or style, or request to elsewhere."""
+    page = context.new_page()
+    watched = Watched(page)
+    yield page
+    assert watched.faults == []
+
+
+class Watched:
+    """What went wrong on a page."""
+
+    def __init__(self, page: Page) -> None:
+        """Listen to a page from its beginning."""
+        self.faults: list[str] = []
+        page.on("console", self._heard)
+        page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
+        page.on("request", self._asked)
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        # A browser's own editing is reported as a style of nobody's, at no place in any file.
+        is_own = "style-src-attr" in message.text and not message.location.get("url")
+        if message.type == "error" and not is_own:
+            self.faults.append(f"console: {message.text}")
+
+    def _asked(self, request: Request) -> None:
+        if urlsplit(request.url).hostname not in {"127.0.0.1", "localhost", None, ""}:
+            self.faults.append(f"request: {request.url}")

@@ -1,0 +1,86 @@
+"""What we do not know: gaps with a way to the things concerned, disputes, what of the sources is left out."""
+
+from typing import Literal
+
+import httpx
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+Scheme = Literal["light", "dark"]
+
+
+def violations(page: Page) -> list[tuple[str, str]]:
+    """Return what axe finds wrong."""
+    found = Axe().run(page).response["violations"]
+    return [(each["id"], node["html"][:200]) for each in found for node in each["nodes"]]
+
+
+def test_the_largest_gap_leads_to_the_things_concerned(page: Page, real_server: str) -> None:
+    """The first row is the largest gap, and its query answers with as many things as it counts."""
+    page.goto(f"{real_server}/coverage")
+    row = page.locator("table.coverage tbody tr").first
+    expect(row).to_contain_text("work package")
+    missing = int(row.locator("td.number").first.inner_text())
+
+    query = httpx.URL(f"{real_server}{row.get_by_role('link', name='Ask').get_attribute('href')}").params["query"]
+
+    answer = httpx.get(f"{real_server}/sparql", params={"query": query, "format": "json"})
+    assert len(answer.json()["results"]["bindings"]) == missing == 13
+
+
+def test_the_page_counts_what_the_interface_counts(page: Page, real_server: str) -> None:
+    """Every number of the page stands in /api/gaps too."""
+    listed = httpx.get(f"{real_server}/api/gaps", params={"class": "WorkPackage", "limit": 100}).json()["items"]
+    told = {each["@id"].rpartition("#")[2]: (each["things"], each["stated"]) for each in listed}
+
+    page.goto(f"{real_server}/coverage?class=WorkPackage")
+
+    expect(page.locator("table.coverage tbody tr").first).to_contain_text("12 of 25")
+    assert told["hasLeaderParticipation"] == (25, 12)
+
+
+def test_disputes_show_what_each_source_says(page: Page, real_server: str) -> None:
+    """A dispute opens to its passages, which lead to the lines of the documents."""
+    page.goto(f"{real_server}/coverage#disputes")
+    dispute = page.locator("article.dispute").filter(has_text="Country of CIPH")
+    dispute.locator("summary").click()
+
+    dispute.get_by_role("link", name="Page on JANE (e-cancer.be)").first.click()
+
+    expect(page.locator("li:target")).to_contain_text("CIPH")
+    expect(page.locator("li:target .disputed").first).to_be_visible()
+
+
+def test_what_was_left_out_is_told_with_its_reason(page: Page, real_server: str) -> None:
+    """The document of which a fact is left out says how many are there, and why one is not."""
+    page.goto(f"{real_server}/coverage#unmined")
+
+    document = page.locator("section[aria-labelledby=unmined] article").filter(has_text="Press release on the launch")
+    expect(document).to_contain_text("Facts represented: 125 of 126.")
+    expect(document).to_contain_text("data minimisation")
+
+
+@pytest.mark.parametrize("query", ["sort=nonsense", "show=nonsense", "page=x", "class=WorkPackage&page=9"])
+def test_what_cannot_be_understood_is_refused(real_server: str, query: str) -> None:
+    """A mistyped parameter is an error that says so."""
+    answer = httpx.get(f"{real_server}/coverage?{query}", headers={"accept": "application/json"})
+
+    assert answer.status_code in {400, 404}
+    assert answer.json()["hint"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("locale", ["en-GB", "fr-FR"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing(browser: Browser, real_server: str, scheme: Scheme, locale: str, width: int) -> None:
+    """In both themes and languages, on a phone and a desk, with a dispute and the silent lines opened."""
+    context = browser.new_context(color_scheme=scheme, locale=locale, viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto(f"{real_server}/coverage?show=all")
+    for summary in (page.locator("article.dispute summary").first, page.locator("article:not(.dispute) summary").first):
+        summary.click()
+
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()

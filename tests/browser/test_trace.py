@@ -1,0 +1,98 @@
+"""The policy trace: from a policy to countries, gaps told apart, filters, CSV, paper."""
+
+import csv
+import io
+from typing import Literal
+
+import httpx
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+Scheme = Literal["light", "dark"]
+
+
+def violations(page: Page) -> list[tuple[str, str]]:
+    """Return what axe finds wrong."""
+    found = Axe().run(page).response["violations"]
+    return [(each["id"], node["html"][:200]) for each in found for node in each["nodes"]]
+
+
+def test_a_policy_is_traced_to_countries_and_sources(page: Page, real_server: str) -> None:
+    """A policy officer sees who leads which part for flagship 5, from where, and opens the line that says so."""
+    page.goto(f"{real_server}/trace")
+    page.get_by_label("Action", exact=True).select_option("JANE: Joint Action on European Networks of Expertise")
+    page.get_by_label("Country", exact=True).select_option("Spain")
+    page.get_by_role("button", name="Show").click()
+
+    rows = page.locator("table.trace tbody tr")
+    expect(rows).to_have_count(2)
+    expect(rows.first).to_contain_text("Kronikgune")
+    rows.first.locator("td").last.locator("summary").click()
+    place = rows.first.locator("td").last.get_by_role("link", name="Page on JANE (e-cancer.be)")
+    place.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Page on JANE (e-cancer.be)")
+    assert "#line-" in page.url
+    expect(page.locator("li:target")).to_contain_text("Kronikgune")
+
+
+def test_gaps_say_why_they_are_there(page: Page, real_server: str) -> None:
+    """Rows with a gap name what is not stated, and what follows it is open, not empty."""
+    page.goto(f"{real_server}/trace?policy=plan/europes-beating-cancer-plan/flagship/1")
+
+    cells = page.locator("table.trace tbody tr").locator("th, td")
+    expect(cells.nth(1)).to_contain_text("not stated")
+    expect(cells.nth(2)).to_contain_text("unknown, since the cell before is")
+
+
+def test_the_csv_holds_the_rows_of_the_page(page: Page, real_server: str) -> None:
+    """What is downloaded has as many rows as the page, with a word for each gap and the places of the sources."""
+    page.goto(f"{real_server}/trace?rows=gaps")
+    shown = page.locator("table.trace tbody tr").count()
+    address = page.get_by_role("link", name="Download as CSV").get_attribute("href")
+
+    answer = httpx.get(f"{real_server}{address}")
+
+    rows = list(csv.DictReader(io.StringIO(answer.text)))
+    assert len(rows) == shown > 0
+    assert {row["country_state"] for row in rows} <= {"not-stated", "open", "none"}
+    assert any("lih-crane-article:" in row["sources"] or "e-cancer-jane:" in row["sources"] for row in rows)
+    assert answer.headers["content-type"] == "text/csv; charset=utf-8"
+    assert "policy-trace.csv" in answer.headers["content-disposition"]
+
+
+def test_on_paper_the_matrix_is_wide_and_its_head_is_repeated(page: Page, real_server: str) -> None:
+    """Printed, the page is landscape, the head comes again on each sheet, and what is only for screens is gone."""
+    page.goto(f"{real_server}/trace")
+    page.emulate_media(media="print")
+
+    head = page.locator("table.trace thead").evaluate("head => getComputedStyle(head).display")
+    sheet = page.locator("body").evaluate("body => getComputedStyle(body).page")
+    assert (head, sheet) == ("table-header-group", "wide")
+    expect(page.get_by_role("button", name="Show")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    "query", ["policy=nonsense", "rows=nonsense", "format=xlsx", "page=0", "page=99", "colour=red"]
+)
+def test_what_cannot_be_understood_is_refused(real_server: str, query: str) -> None:
+    """A mistyped parameter is an error that says so, never a page that silently shows something else."""
+    answer = httpx.get(f"{real_server}/trace?{query}", headers={"accept": "application/json"})
+
+    assert answer.status_code in {400, 404}
+    assert answer.json()["hint"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("locale", ["en-GB", "fr-FR"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing(browser: Browser, real_server: str, scheme: Scheme, locale: str, width: int) -> None:
+    """In both themes and languages, on a phone and a desk, with a source opened."""
+    context = browser.new_context(color_scheme=scheme, locale=locale, viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto(f"{real_server}/trace")
+    page.locator(".told-by summary").first.click()
+
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
