@@ -9,7 +9,8 @@ ROUNDS ?= 200
 VENV := .venv
 FRONTEND := $(shell find frontend -type f -not -path '*/node_modules/*')
 CLIENTS := tests/clients/node_modules/.package-lock.json
-BIOME := frontend/node_modules/.bin/biome
+ESLINT := frontend/node_modules/.bin/eslint
+NPM := PATH="$(abspath .venv/bin):$$PATH" NODE_OPTIONS=--use-system-ca npm
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
@@ -28,19 +29,19 @@ serve: $(VENV)/.installed-serve ## Check the graph, then serve it on http://127.
 test: $(VENV)/.installed-dev $(VENV)/.installed-chromium $(CLIENTS) ## Run the tests
 	$(BIN)/python -m pytest
 
-check: $(VENV)/.installed-dev $(BIOME) ## Check style, types, layers, spelling and generated pages; change nothing
+check: $(VENV)/.installed-dev $(ESLINT) ## Check style, types, layers, spelling and generated pages; change nothing
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/codespell
-	cd frontend && $(abspath $(BIOME)) check --error-on-warnings
+	$(NPM) --prefix frontend run --silent check
 	$(BIN)/cancernet docs --check
 
-fix: $(VENV)/.installed-dev $(BIOME) ## Mend what can be mended mechanically: format, imports
+fix: $(VENV)/.installed-dev $(ESLINT) ## Mend what can be mended mechanically: format, imports
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
-	cd frontend && $(abspath $(BIOME)) check --write
+	$(NPM) --prefix frontend run --silent fix
 
 conformance: $(VENV)/.installed-dev ## Run the W3C SPARQL suites over HTTP (SUITE=folder)
 	$(BIN)/python -m tests.conformance --suite $(SUITE)
@@ -90,11 +91,11 @@ $(VENV)/.installed-chromium: | $(BIN)/python
 	@touch $@
 
 # An installation in place has brought it; it may have been deleted since.
-$(BIOME): | $(VENV)/.installed-dev
-	NODE_OPTIONS=--use-system-ca $(BIN)/npm ci --prefix frontend --no-audit --no-fund
+$(ESLINT): | $(VENV)/.installed-dev
+	$(NPM) ci --prefix frontend --no-audit --no-fund
 
 # npm writes this file last. Node comes with the development tools, and is to trust what the system trusts.
 $(CLIENTS): tests/clients/package.json tests/clients/package-lock.json tests/clients/.npmrc | $(VENV)/.installed-dev
 	@$(call REQUIRE,curl)
-	NODE_OPTIONS=--use-system-ca $(BIN)/npm ci --prefix tests/clients --no-audit --no-fund
+	$(NPM) ci --prefix tests/clients --no-audit --no-fund
 	@touch $@

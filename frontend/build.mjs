@@ -43,7 +43,7 @@ const name = `europe-${createHash("sha256").update(outline).digest("hex").slice(
 await writeFile(join(out, name), outline);
 manifest["europe.json"] = name;
 
-await writeFile(join(out, "THIRD-PARTY.txt"), await thirdParty(built.metafile));
+await writeFile(join(out, "THIRD-PARTY.txt"), await licences(built.metafile));
 for (const file of await readdir(out)) if (!file.endsWith(".map")) await compress(join(out, file));
 await writeFile(join(out, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 await rm(target, { recursive: true, force: true });
@@ -58,7 +58,7 @@ async function compress(path) {
 }
 
 // The licences of all packages of which anything is in the bundles.
-async function thirdParty(metafile) {
+async function licences(metafile) {
   const packages = new Set(["world-atlas"]); // the outline of Europe is made of it
   for (const path of Object.keys(metafile.inputs)) {
     const match = path.match(/node_modules\/((?:@[^/]+\/)?[^/]+)/);

@@ -46,7 +46,7 @@ def test_the_figures_of_the_table_are_right(real_settings: Settings) -> None:
     questions = list((real_settings.graph_root / "data" / "questions").glob("*.rq"))
 
     assert f"{len(outside)} public pages and registers" in README
-    assert f"lists {len(questions)} questions" in README
+    assert f"{len(questions)} questions in words" in README
 
 
 @pytest.mark.parametrize("target", sorted(set(re.findall(r"\]\((?!http)([^)#]+)\)", README))))

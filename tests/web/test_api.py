@@ -128,6 +128,7 @@ def test_only_reading_is_offered(real: httpx.Client) -> None:
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_page_lists_every_shortcut(language: str, real: httpx.Client) -> None:
     """The page is valid HTML in the reader's language, loads nothing from elsewhere, and each of its links answers."""
+    real.cookies.clear()  # the language that was chosen before
     page = real.get("/api", headers={"Accept-Language": language})
 
     html5lib.HTMLParser(strict=True).parse(page.text)

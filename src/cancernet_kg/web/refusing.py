@@ -12,12 +12,14 @@ from cancernet_kg.lookup.vocabularies import error_words
 from cancernet_kg.web.exchange import Exchange
 from cancernet_kg.web.page_sending import send_page
 from cancernet_kg.web.problems import headers_of, problem
+from cancernet_kg.web.protocol import parameter_of
 from cancernet_kg.web.reader import reader_in_trouble
 
 
 async def refuse(exchange: Exchange, error: CancerNetError, headers: Mapping[str, str] | None = None) -> None:
     """Send an error with its status, in the form that the client likes."""
-    if prefers_page(exchange.header(b"accept")):
+    is_format_named = parameter_of("format", exchange.scope["query_string"]) is not None  # which wins over Accept
+    if prefers_page(exchange.header(b"accept")) and not is_format_named:
         with contextlib.suppress(MissingGraphFiles):  # an installation without what pages need still tells its errors
             await _send_page(exchange, error, {**headers_of(error), **(headers or {})})
             return
