@@ -12,13 +12,13 @@ from cancernet_kg import formats, namespaces
 from cancernet_kg.errors import CancerNetError
 from cancernet_kg.errors.wording_french import FRENCH
 from cancernet_kg.formats import Kind
-from cancernet_kg.pages.rendering import Reader, pages
+from cancernet_kg.pages.rendering import Reader
 from cancernet_kg.web import answering
-from cancernet_kg.web.exchange import Exchange, Header
-from cancernet_kg.web.protocol import Asked, encoding_of
-from cancernet_kg.web.reader import headers_of, reader_of
+from cancernet_kg.web.exchange import Exchange
+from cancernet_kg.web.page_sending import send_page
+from cancernet_kg.web.protocol import Asked
+from cancernet_kg.web.reader import reader_of
 from cancernet_kg.web.serving import Serving
-from cancernet_kg.workers.answer import COMPRESSORS
 from cancernet_kg.workers.pool import Pool
 from cancernet_kg.workers.wire import Request, RequestKind
 
@@ -79,24 +79,8 @@ async def answer(exchange: Exchange, serving: Serving, asked: Asked | None) -> N
         "request_id": exchange.request_id,
         "questions": _questions(serving, reader),
     }
-    await _send(exchange, reader, error, pages().render("sparql", reader, values).encode())
-
-
-async def _send(exchange: Exchange, reader: Reader, error: CancerNetError | None, page: bytes) -> None:
-    headers: list[Header] = [
-        (b"content-type", b"text/html; charset=utf-8"),
-        (b"vary", b"Accept, Accept-Encoding"),
-        (b"cache-control", b"no-cache"),
-        *headers_of(exchange, reader),
-    ]
-    if error is not None and error.retry_after is not None:
-        headers.append((b"retry-after", str(error.retry_after).encode()))
-    encoding = encoding_of(exchange.header(b"accept-encoding"))
-    if encoding:
-        compressor = COMPRESSORS[encoding]()
-        page = compressor.compress(page) + compressor.flush()
-        headers.append((b"content-encoding", encoding.encode("ascii")))
-    await exchange.answer(error.status if error else 200, headers, page)
+    retry = () if error is None or error.retry_after is None else ((b"retry-after", str(error.retry_after).encode()),)
+    await send_page(exchange, "sparql", reader, values, status=error.status if error else 200, headers=retry)
 
 
 def _kept(asked: Asked) -> tuple[tuple[str, str], ...]:
