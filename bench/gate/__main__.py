@@ -5,15 +5,11 @@ python -m bench.gate [--size 1M] [--changes 50] [--without-full]
 
 import argparse
 import json
-import os
-import signal
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -22,6 +18,7 @@ from urllib.request import Request, urlopen
 from pyoxigraph import RdfFormat, parse
 
 from bench.gate.copies import ROOT, copies
+from bench.log_server import served
 from cancernet_kg import access
 from cancernet_kg.access import Role
 from cancernet_kg.curation.staging.stage import stage
@@ -35,7 +32,6 @@ from cancernet_kg.store.record import Origin
 SIZES = {"20k": 0, "100k": 100_000, "1M": 1_000_000}
 CURATED = BASE + "graph/curated"
 OUTSIDE = BASE + "graph/outside/"
-START_SECONDS = 900
 
 
 def main() -> None:
@@ -51,7 +47,7 @@ def main() -> None:
         token = access.add(folder / "data", "bench", Role.CURATOR)
         if not options.without_full:
             _full_check(folder)
-        with _server(folder) as address:
+        with served(folder / "data", folder / "server.log") as address:
             _changes(address, token, quads, options.changes)
 
 
@@ -94,27 +90,6 @@ def _full_check(folder: Path) -> None:
     for step in report["steps"]:
         print(f"  {step['name']:<16}{step['seconds']:6.1f} s  {step['outcome']}")
     _told("full check, seconds", seconds, "<=", 60)
-
-
-@contextmanager
-def _server(folder: Path) -> Iterator[str]:
-    """Run a server on the log."""
-    environment = {**os.environ, "CANCERNET_DATA_DIR": str(folder / "data"), "CANCERNET_ACCESS_LOG": "no"}
-    log = folder / "server.log"
-    started = time.perf_counter()
-    with log.open("wb") as written:
-        command = [sys.executable, "-m", "cancernet_kg", "serve", "--port", "0"]
-        process = subprocess.Popen(command, stderr=written, env=environment)
-    try:
-        while "running on" not in log.read_text() and process.poll() is None:
-            if time.perf_counter() - started > START_SECONDS:
-                raise TimeoutError(log.read_text())
-            time.sleep(0.1)
-        print(f"server started in {time.perf_counter() - started:.1f} s")
-        yield log.read_text().partition("running on ")[2].split()[0]
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait()
 
 
 def _changes(address: str, token: str, quads: int, number: int) -> None:

@@ -5,7 +5,10 @@ from typing import Any, ClassVar
 
 
 class CancerNetError(Exception):
-    """The root: a stable code, an HTTP status, an exit code and a title per class; the rest per occurrence."""
+    """What nobody foresaw; the server's log tells what it was. All other errors are kinds of this one.
+
+    Code, HTTP status, exit code and title belong to a class and never change; the rest tells of one occurrence.
+    """
 
     code: ClassVar[str] = "internal-error"
     status: ClassVar[int] = 500

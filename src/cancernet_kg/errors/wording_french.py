@@ -5,7 +5,7 @@ from collections.abc import Mapping
 FRENCH: Mapping[str, tuple[str, str]] = {
     "internal-error": (
         "Quelque chose s'est mal passé dans cancernet-kg",
-        "La racine : code stable, statut HTTP, code de sortie et titre par classe ; le reste par occurrence.",
+        "Ce que personne n'avait prévu ; le journal du serveur dit ce que c'était. Toutes les autres en sont des cas.",
     ),
     "invalid-setting": (
         "Un réglage n'est pas valide",

@@ -1,6 +1,6 @@
 """Renders a page from its template and words. Used by workers and the web; templates are compiled once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,6 +10,7 @@ from cancernet_kg.pages.environment import TEMPLATES, environment
 from cancernet_kg.pages.words import LANGUAGES, words
 
 _OF_SCRIPTS = "script_"  # words that the page's scripts use begin so
+_PIECE_LENGTH = 64 * 1024  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +43,31 @@ class Pages:
 
     def render(self, name: str, reader: Reader, values: Mapping[str, object]) -> str:
         """Return a page as a complete HTML document."""
-        found = words(name, reader.language)
-        said = {key.removeprefix(_OF_SCRIPTS): text for key, text in found.items() if key.startswith(_OF_SCRIPTS)}
-        shown = {**values, **({"script_words": said} if said else {})}
-        return self._environment.get_template(f"{name}.html").render(
-            page=name,
-            reader=reader,
-            language=reader.language,
-            languages=LANGUAGES,
-            words=found,
-            **shown,
-        )
+        return self._environment.get_template(f"{name}.html").render(_context(name, reader, values))
+
+    def pieces(self, name: str, reader: Reader, values: Mapping[str, object]) -> Iterator[bytes]:
+        """Yield a page piece by piece, so that a long one can be read before its end is written."""
+        waiting: list[str] = []
+        size = 0
+        for text in self._environment.get_template(f"{name}.html").generate(_context(name, reader, values)):
+            waiting.append(text)
+            size += len(text)
+            if size >= _PIECE_LENGTH:
+                yield "".join(waiting).encode()
+                waiting, size = [], 0
+        yield "".join(waiting).encode()
+
+
+def _context(name: str, reader: Reader, values: Mapping[str, object]) -> dict[str, object]:
+    """Return what a template shows, with the page's words."""
+    found = words(name, reader.language)
+    said = {key.removeprefix(_OF_SCRIPTS): text for key, text in found.items() if key.startswith(_OF_SCRIPTS)}
+    return {
+        "page": name,
+        "reader": reader,
+        "language": reader.language,
+        "languages": LANGUAGES,
+        "words": found,
+        **values,
+        **({"script_words": said} if said else {}),
+    }

@@ -17,11 +17,12 @@ async def tell(exchange: Exchange, name: str, members: Mapping[str, Any], older:
 
     Raises `InvalidParameter`, `UnknownFormat` and `NotAcceptable`.
     """
+    reader = reader_of(exchange)
     named = parameter_of("format", exchange.scope["query_string"])
     written_as = formats.choose_among(named, exchange.header(b"accept"), (JSON, HTML), "lists of dumps")
     links: tuple[Header, ...] = () if older is None else ((b"link", f'<{older}>; rel="next"'.encode("ascii")),)
     if written_as is HTML:
-        await send_page(exchange, name, reader_of(exchange), {"told": members, "older": older}, headers=links)
+        await send_page(exchange, name, reader, {"told": members, "older": older}, headers=links)
         return
     headers = (
         (b"content-type", written_as.content_type.encode("ascii")),

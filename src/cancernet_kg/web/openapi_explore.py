@@ -77,6 +77,7 @@ OPERATIONS: dict[str, dict[str, tuple[str, dict[str, Any]]]] = {
                 "responses": {
                     "200": {"description": "The page.", "content": {"text/html": {"schema": _TEXT}}},
                     **_PROBLEMS,
+                    "404": {"description": "Nobody is connected through what is chosen.", **_PROBLEM},
                 },
             },
         )

@@ -14,6 +14,7 @@ from cancernet_kg.access import Actor, Role, Tokens
 from cancernet_kg.lookup.questions import Question, load_questions
 from cancernet_kg.lookup.shortcuts.declaration import Shortcut
 from cancernet_kg.lookup.shortcuts.reading import load_shortcuts
+from cancernet_kg.pages.rendering import pages
 from cancernet_kg.settings import Settings
 from cancernet_kg.web.access_log import AccessLog, Entry
 from cancernet_kg.web.budget import Budget
@@ -97,6 +98,7 @@ def open_serving(settings: Settings, data: Sequence[Path], template: TemplatePro
 
     Raises what `load_questions` and `load_shortcuts` raise.
     """
+    pages()  # read here, and not by whoever asks first
     readers = Readers(settings, data, template)
     cache = AnswerCache(settings.cache_bytes)
     kills: Counter[str] = Counter(dict.fromkeys(KILL_REASONS, 0))

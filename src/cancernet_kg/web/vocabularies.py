@@ -46,11 +46,12 @@ async def answer_vocabulary(exchange: Exchange, serving: Serving) -> None:
     name, suffix = _split(exchange.scope["path"])
     if not serving.is_published_graph:
         raise PageNotFound("There is nothing at this address.", hint=f"Ask for {name}.ttl or {name}.jsonld.")
+    reader = reader_of(exchange)
     query_string: bytes = exchange.scope["query_string"]
     asked, accept = parameter_of("format", query_string), exchange.header(b"accept")
     is_page = suffix == ".html" if suffix or asked else formats.accepts(accept, HTML.media_type)
     if is_page:
-        await views.show(exchange, serving, name.removeprefix("/"), reader_of(exchange), {})
+        await views.show(exchange, serving, name.removeprefix("/"), reader, {})
         return
     chosen = RDF.get(suffix) or formats.choose(asked, accept, Kind.GRAPH)
     await _send(exchange, serving, chosen, {"name": name.removeprefix("/")})

@@ -46,4 +46,4 @@ def view(holding: Holding, arguments: Mapping[str, Any], _request: Request) -> F
     if isinstance(shown, Found):
         return shown
     about = {"revision": holding.snapshot.revision, "address": arguments["address"]}
-    return Found(HTML, (pages().render(name, reader, {**about, **shown}).encode(),))
+    return Found(HTML, pages().pieces(name, reader, {**about, **shown}))

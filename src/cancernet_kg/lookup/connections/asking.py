@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cancernet_kg.errors import InvalidParameter
+from cancernet_kg.errors import InvalidParameter, NothingFound
 from cancernet_kg.lookup.connections.network import Network
 from cancernet_kg.namespaces import CONCEPTS, THINGS
 
@@ -36,7 +36,7 @@ def key(iri: str) -> str:
 
 
 def choice_of(network: Network, parameters: Mapping[str, str]) -> Choice:
-    """Return what the parameters of an address choose; raises `InvalidParameter` for what is not in the network."""
+    """Return what the parameters of an address choose; raises `NothingFound` for what is not in the network."""
     countries = {country for link in network.links for country in link.countries}
     roles = {link.role for link in network.links}
     year = parameters.get("year") or None
@@ -65,5 +65,5 @@ def _one_of(name: str, parameters: Mapping[str, str], known: Iterable[str]) -> s
     found = next((iri for iri in known if iri and text in {iri, key(iri)}), None)
     if found is None:
         hint = f"Choose one that the explorer offers, or leave “{name}” out."
-        raise InvalidParameter(f"Nobody is connected through the {name} “{text[:100]}”.", hint=hint)
+        raise NothingFound(f"Nobody is connected through the {name} “{text[:100]}”.", hint=hint)
     return found

@@ -1,6 +1,6 @@
 """What the page on what is not known shows: gaps, disputes, parts of the sources left out. Called by view_lookup."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urlencode
 
 from cancernet_kg.errors import InvalidParameter
@@ -16,7 +16,7 @@ from cancernet_kg.pages.thing import term
 from cancernet_kg.workers.holding import Holding
 from cancernet_kg.workers.views.page_number import number_in, pages_of
 
-PAGE_LENGTH, MOST_DISPUTES, MOST_DOCUMENTS = 60, 20, 30
+PAGE_LENGTH, MOST_DISPUTES, MOST_DOCUMENTS = 50, 20, 10
 _EXPECTED, _ALL = "expected", "all"
 
 
@@ -31,6 +31,7 @@ def coverage(holding: Holding, parameters: Mapping[str, str], reader: Reader) ->
     of_class = [row for row in known if chosen in {"", row.class_.iri.removeprefix(ONTOLOGY)}]
     rows = ordered([row for row in of_class if show == _ALL or row.stated < row.things], order)
     number = number_in(parameters)
+    lined = _lined(holding)
     told, dispute_count = disputes(store, labelling, 0, MOST_DISPUTES)
     return {
         "rows": rows[(number - 1) * PAGE_LENGTH : number * PAGE_LENGTH],
@@ -46,7 +47,8 @@ def coverage(holding: Holding, parameters: Mapping[str, str], reader: Reader) ->
         "pages": pages_of("/coverage", parameters, number, max(1, -(-len(rows) // PAGE_LENGTH))),
         "disputes": told,
         "dispute_count": dispute_count,
-        "unmined": list(_unmined(holding, labelling)),
+        "unmined": list(_unmined(holding, labelling, lined[:MOST_DOCUMENTS])),
+        "further_documents": max(0, len(lined) - MOST_DOCUMENTS),
         "outside_count": sum(is_outside(store, name) for name in source_names(store)),
         "notes": notes(store, labelling),
         "page_of": page_of,
@@ -55,10 +57,15 @@ def coverage(holding: Holding, parameters: Mapping[str, str], reader: Reader) ->
     }
 
 
-def _unmined(holding: Holding, labelling: Labelling) -> Iterator[Unmined]:
+def _lined(holding: Holding) -> list[tuple[str, str]]:
+    """Return the names and graphs of the documents that are read line by line."""
+    sizes = holding.survey.graphs
+    return [each for each in source_names(holding.snapshot.store).items() if each[1] + EVIDENCE_SUFFIX in sizes]
+
+
+def _unmined(holding: Holding, labelling: Labelling, lined: Iterable[tuple[str, str]]) -> Iterator[Unmined]:
     store, sizes = holding.snapshot.store, holding.survey.graphs
-    lined = [(name, graph) for name, graph in source_names(store).items() if graph + EVIDENCE_SUFFIX in sizes]
-    for name, graph in lined[:MOST_DOCUMENTS]:
+    for name, graph in lined:
         yield unmined(source_document(store, labelling, name, graph, sizes), holding.facts)
 
 

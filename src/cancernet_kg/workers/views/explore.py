@@ -32,7 +32,7 @@ class Table:
 
 
 def explore(holding: Holding, parameters: Mapping[str, str], reader: Reader) -> Mapping[str, object]:
-    """Return what is connected with a start, or all that is; raises `InvalidParameter`."""
+    """Return what is connected with a start, or all that is; raises `InvalidParameter` and `NothingFound`."""
     network, store = holding.network(), holding.snapshot.store
     typed = (parameters.get("start") or "").strip()
     if len(typed) > LONGEST:

@@ -20,7 +20,7 @@ from cancernet_kg.workers.found import Found
 from cancernet_kg.workers.holding import Holding
 from cancernet_kg.workers.views.page_number import number_in, pages_of
 
-PAGE_LENGTH, MOST_ROWS = 60, 20_000
+PAGE_LENGTH, MOST_ROWS = 40, 20_000
 _DEFAULT, _EVERYTHING = "Flagship", "all"
 _SHOWN = ("all", "gaps", "complete")
 
