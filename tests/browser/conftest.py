@@ -14,9 +14,12 @@ SILENT = ("--disable-component-update", "--disable-sync")
 MILLISECONDS = 15_000  # that a step of a journey may take before the test ends
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Start the system's Chromium, which `make test` installs, without anything that talks to others."""
+    """Start the system's Chromium, which `make test` installs, without anything that talks to others.
+
+    Playwright runs an event loop for as long as it is used, beside which tests of other files could run none.
+    """
     assert CHROMIUM, "Chromium is needed: run make test, or apt-get install chromium"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*QUIET, *SILENT])
