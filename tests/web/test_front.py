@@ -72,6 +72,15 @@ def test_a_browser_may_ask_first(client: httpx.Client, path: str, methods: str) 
     assert response.headers["access-control-max-age"] == "86400"
 
 
+@pytest.mark.parametrize("query", ["q=%ff", "lang=en&lang=fr&format=json&format=csv", "lang=%ff&format=%ff"])
+def test_an_address_that_cannot_be_read_is_answered_with_a_page(client: httpx.Client, query: str) -> None:
+    """Whoever likes HTML best is told on a page what is wrong, even where it is what would tell how to answer."""
+    response = client.get(f"/api/search?{query}", headers={"Accept": "text/html"})
+
+    assert response.status_code == 400
+    assert response.headers["content-type"].startswith("text/html")
+
+
 @pytest.mark.parametrize("path", sorted(ENDPOINTS))
 def test_a_method_that_an_endpoint_does_not_have_is_refused(
     client: httpx.Client, assert_problem: Problem, path: str

@@ -11,7 +11,7 @@ from cancernet_kg.lookup.description.schema_org import in_script
 from cancernet_kg.lookup.labelling import Named
 from cancernet_kg.lookup.portrait import Portrait
 from cancernet_kg.lookup.source_documents import source_address
-from cancernet_kg.namespaces import BASE, GRAPHS, ONTOLOGY, PREFIXES, short
+from cancernet_kg.namespaces import BASE, GRAPHS, ONTOLOGY, PREFIXES, THINGS, short
 from cancernet_kg.pages.addresses import data_of, page_of
 from cancernet_kg.pages.words import words
 
@@ -39,6 +39,7 @@ _SCHEMA_TYPES: Mapping[str, str] = {
     "Project": "ResearchProject",
     "SourceDocument": "CreativeWork",
 }
+_EXPLORED = frozenset({"action", "organisation", "person"})  # kinds of things that the explorer starts from
 _NAMES = (PREFIXES["skos"] + "altLabel", ONTOLOGY + "acronym", PREFIXES["dcterms"] + "title")
 
 
@@ -55,6 +56,7 @@ def shown(portrait: Portrait, language: str, address: str) -> Mapping[str, objec
         "graph": f"/graphs/{iri.removeprefix(GRAPHS)}" if iri.startswith(GRAPHS) else None,
         "schema": schema_org(portrait, address),
         "term": lambda named: term(named, language),
+        "is_explored": iri.removeprefix(THINGS).partition("/")[0] in _EXPLORED,
         "page_of": page_of,
         "source_address": source_address,
         "is_linked": lambda text: text.lower().startswith(_LINKED),

@@ -216,14 +216,16 @@ async def _streamed(
 def _head_headers(head: Head, plan: Plan, tag: bytes) -> tuple[Header, ...]:
     """Return the headers that depend on the answer."""
     name = f'inline; filename="cancernet-{plan.revision}.{head.extension}"'
+    own = tuple((each.lower().encode("ascii"), value.encode("ascii")) for each, value in head.headers)
+    is_named = any(each == b"content-disposition" for each, _ in own)
     timing = f"check;dur={head.checked_ms}, evaluate;dur={head.evaluated_ms}"
     return (
         (b"content-type", head.content_type.encode("ascii")),
-        (b"content-disposition", name.encode("ascii")),
+        *(() if is_named else ((b"content-disposition", name.encode("ascii")),)),
         *(((b"content-encoding", head.encoding.encode("ascii")),) if head.encoding else ()),
         *((_NEVER, _VARY) if head.volatile else _freshness(plan, tag)),
         (b"server-timing", timing.encode("ascii")),
-        *((name.encode("ascii"), value.encode("ascii")) for name, value in head.headers),
+        *own,
         _timeout(plan),
     )
 

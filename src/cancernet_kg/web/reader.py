@@ -42,10 +42,18 @@ def _query(exchange: Exchange) -> str:
     return urlencode([pair for pair in parameters_of(exchange.scope["query_string"]) if pair[0] != "lang"])
 
 
+def _is_language_named(exchange: Exchange) -> bool:
+    """Say whether the address names a language; the page may be about an address that cannot be read."""
+    try:
+        return parameter_of("lang", exchange.scope["query_string"]) is not None
+    except InvalidParameter:
+        return False
+
+
 def headers_of(exchange: Exchange, reader: Reader) -> tuple[Header, ...]:
     """Return what a page's answer says of its language; one that is chosen by `lang` is remembered for a year."""
     headers = (_VARY, (b"content-language", reader.language.encode("ascii")))
-    if parameter_of("lang", exchange.scope["query_string"]) is None:
+    if not _is_language_named(exchange):
         return headers
     cookie = f"{_COOKIE}={reader.language}; Path=/; Max-Age={_YEAR}; SameSite=Lax"
     return (*headers, (b"set-cookie", cookie.encode("ascii")))

@@ -6,7 +6,7 @@ Called by the front.
 import contextlib
 from collections.abc import Mapping
 
-from cancernet_kg.errors import CancerNetError, MissingGraphFiles
+from cancernet_kg.errors import CancerNetError, InvalidParameter, MissingGraphFiles
 from cancernet_kg.formats import prefers_page
 from cancernet_kg.lookup.vocabularies import error_words
 from cancernet_kg.web.exchange import Exchange
@@ -18,12 +18,19 @@ from cancernet_kg.web.reader import reader_in_trouble
 
 async def refuse(exchange: Exchange, error: CancerNetError, headers: Mapping[str, str] | None = None) -> None:
     """Send an error with its status, in the form that the client likes."""
-    is_format_named = parameter_of("format", exchange.scope["query_string"]) is not None  # which wins over Accept
-    if prefers_page(exchange.header(b"accept")) and not is_format_named:
+    if prefers_page(exchange.header(b"accept")) and not _names_format(exchange):
         with contextlib.suppress(MissingGraphFiles):  # an installation without what pages need still tells its errors
             await _send_page(exchange, error, {**headers_of(error), **(headers or {})})
             return
     await problem(error, exchange.request_id, headers)(exchange.scope, exchange.receive, exchange.send)
+
+
+def _names_format(exchange: Exchange) -> bool:
+    """Say whether a request names a format, which wins over Accept; the error may be that it cannot be read."""
+    try:
+        return parameter_of("format", exchange.scope["query_string"]) is not None
+    except InvalidParameter:
+        return False
 
 
 async def _send_page(exchange: Exchange, error: CancerNetError, headers: Mapping[str, str]) -> None:

@@ -20,8 +20,8 @@ from cancernet_kg.namespaces import BASE
 from cancernet_kg.web import answering, looking_up, mementos
 from cancernet_kg.web.exchange import Exchange, Header
 from cancernet_kg.web.parameters import number
-from cancernet_kg.web.problems import problem
 from cancernet_kg.web.protocol import parameter_of
+from cancernet_kg.web.refusing import refuse
 from cancernet_kg.web.serving import Serving
 
 DATA, PAGE, TIMEMAP = "/data", "/page", "/timemap"
@@ -118,7 +118,7 @@ async def elsewhere(exchange: Exchange, serving: Serving, found: dict[str, Any],
         link = ", ".join(f'<{_ascii(iri)}>; rel="successor-version"' for iri in successors)
         headers = {"Link": link} if link else {}
         exchange.outcome = "refused"
-        await problem(error, exchange.request_id, headers)(exchange.scope, exchange.receive, exchange.send)
+        await refuse(exchange, error, headers)
         return
     near = tuple(found["near"])
     hint = f"Did you mean <{near[0]}>?" if near else "Start at / or /sparql."
