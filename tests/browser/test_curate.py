@@ -135,6 +135,7 @@ def test_findings_are_focused_and_nothing_is_published_without_a_yes(
     expect(page.get_by_role("heading", name="To be mended")).to_be_focused()
     send(page, workbooks[1])
     before = httpx.get(f"{server_with_log}/changes", trust_env=False).json()["newest"]
+    page.get_by_label("Why this change is made").fill("To see what is asked")
     page.get_by_role("button", name="Publish").click()
     page.keyboard.press("Escape")
 
