@@ -26,7 +26,7 @@ _PAGE: dict[str, Any] = {
     "name": "page",
     "in": "query",
     "description": "Which page of the tables, counted from 1.",
-    "schema": {"type": "integer", "minimum": 1, "maximum": 1_000_000, "default": 1},
+    "schema": {"type": "integer", "minimum": 1, "maximum": 999_999, "default": 1},
 }
 _PROBLEM: dict[str, Any] = {"content": {"application/problem+json": {"schema": {"type": "object"}}}}
 _PROBLEMS: dict[str, Any] = {

@@ -15,10 +15,10 @@ from cancernet_kg.lookup.search.finding import EXACT, find
 from cancernet_kg.pages.addresses import page_of
 from cancernet_kg.pages.rendering import Reader
 from cancernet_kg.workers.holding import Holding
+from cancernet_kg.workers.views.page_number import number_in
 
 _PROPOSED = 10
 _FILTERS = ("action", "country", "role", "year")
-_LAST_PAGE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def explore(holding: Holding, parameters: Mapping[str, str], reader: Reader) -> 
     typed = (parameters.get("start") or "").strip()
     if len(typed) > LONGEST:
         raise InvalidParameter("No name is as long as the start.", hint=f"Send {LONGEST} characters at most.")
-    choice, page = choice_of(network, parameters), _page(parameters)
+    choice, page = choice_of(network, parameters), number_in(parameters)
     labelling = Labelling(store, reader.language)
     start, proposed = _meant(holding, network, typed, reader.language)
     found = connections(network, start, choice)
@@ -103,10 +103,3 @@ def _network(start: str | None, choice: Choice, language: str) -> str:
     """Return the address of the picture's nodes and edges."""
     parameters = {"start": key(start) if start else "", **_chosen(choice), "lang": language}
     return "/explore/network?" + urlencode({name: value for name, value in parameters.items() if value})
-
-
-def _page(parameters: Mapping[str, str]) -> int:
-    text = parameters.get("page") or "1"
-    if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= _LAST_PAGE):
-        raise InvalidParameter(f"“{text[:20]}” is no number of a page.", hint="Pages are counted from 1.")
-    return int(text[:9])

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from cancernet_kg.errors import InvalidParameter, NothingFound
 
-_MOST_DIGITS = 6
+_MOST = 999_999
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +19,11 @@ class Pages:
     next: str | None
 
 
-def number_in(parameters: Mapping[str, str], name: str = "page") -> int:
+def number_in(parameters: Mapping[str, str], name: str = "page", most: int = _MOST) -> int:
     """Return the number that a parameter names, 1 without it; raises `InvalidParameter`."""
     text = parameters.get(name, "1")
-    if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS and int(text) > 0):
-        raise InvalidParameter(f"“{name}” is no number that is taken here.", hint="Send a whole number, 1 or more.")
+    if not (text.isascii() and text.isdigit() and len(text) <= len(str(most)) and 1 <= int(text) <= most):
+        raise InvalidParameter(f"“{name}” is no number that is taken here.", hint=f"Send one from 1 to {most}.")
     return int(text)
 
 

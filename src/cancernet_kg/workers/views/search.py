@@ -15,6 +15,7 @@ from cancernet_kg.namespaces import ONTOLOGY, PREFIXES
 from cancernet_kg.pages.addresses import page_of
 from cancernet_kg.pages.rendering import Reader
 from cancernet_kg.workers.holding import Holding
+from cancernet_kg.workers.views.page_number import number_in
 
 PAGE_LENGTH, MOST_PAGES, MOST_CLASSES = 20, 50, 16
 _NOTHING = Hits(0, ())
@@ -51,7 +52,7 @@ def search(holding: Holding, parameters: Mapping[str, str], reader: Reader) -> M
     sought, kind = " ".join(parameters.get("q", "").split()), class_of(parameters.get("type"))
     if len(sought) > LONGEST:
         raise InvalidParameter("No name is as long as what is sought.", hint=f"Send {LONGEST} characters at most.")
-    number = _page(parameters.get("page"))
+    number = number_in(parameters, most=MOST_PAGES)
     labelling = Labelling(holding.snapshot.store, reader.language)
     hits = _hits(holding, sought, kind, reader.language, (number - 1) * PAGE_LENGTH)
     pages = min(-(-hits.total // PAGE_LENGTH), MOST_PAGES)
@@ -70,14 +71,6 @@ def search(holding: Holding, parameters: Mapping[str, str], reader: Reader) -> M
         "next": _address(sought, kind, number + 1) if number < pages else None,
         "page_of": page_of,
     }
-
-
-def _page(text: str | None) -> int:
-    if text is None:
-        return 1
-    if not (text.isascii() and text.isdigit() and len(text) <= len(str(MOST_PAGES)) and 1 <= int(text) <= MOST_PAGES):
-        raise InvalidParameter("“page” is no number that is taken here.", hint=f"Send one from 1 to {MOST_PAGES}.")
-    return int(text)
 
 
 def _hits(holding: Holding, sought: str, kind: str | None, language: str, first: int) -> Hits:
