@@ -39,7 +39,7 @@ _SCHEMA_TYPES: Mapping[str, str] = {
     "Project": "ResearchProject",
     "SourceDocument": "CreativeWork",
 }
-_EXPLORED = frozenset({"action", "organisation", "person"})  # kinds of things that the explorer starts from
+_EXPLORED = frozenset({"action", "organisation", "person", "project"})  # kinds of things that the explorer starts from
 _NAMES = (PREFIXES["skos"] + "altLabel", ONTOLOGY + "acronym", PREFIXES["dcterms"] + "title")
 
 
