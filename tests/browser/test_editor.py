@@ -8,11 +8,11 @@ from urllib.parse import quote, urlencode
 
 import httpx
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from cancernet_kg.lookup.questions import load_questions
 from cancernet_kg.settings import Settings
+from tests.browser.accessible import violations
 
 PREFIXES = (
     "PREFIX cnet: <https://w3id.org/cancernet-kg/ontology#>\nPREFIX skos: <http://www.w3.org/2004/02/skos/core#>\n"
@@ -54,12 +54,6 @@ def typed(page: Page, query: str) -> None:
     page.keyboard.press("Control+a")
     page.keyboard.press("Delete")
     page.keyboard.type(query, delay=10)
-
-
-def violations(page: Page) -> list[tuple[str, str]]:
-    """Return what axe finds wrong."""
-    found = Axe().run(page).response["violations"]
-    return [(each["id"], node["html"][:200]) for each in found for node in each["nodes"]]
 
 
 def test_a_question_is_asked_and_answered_on_the_page(page: Page, real_server: str) -> None:

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import httpx
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from cancernet_kg.pages.assets import asset
+from tests.browser.accessible import violations
 
 WAIT = 20_000  # milliseconds that a picture may take on a busy machine
 # A network as large as the explorer ever draws: 5,000 nodes and 15,000 edges, heavier towards the first.
@@ -175,7 +175,7 @@ def test_everybody_can_use_it(page: Page, real_server: str, language: str, schem
         page.set_viewport_size({"width": width, "height": 900})
         page.goto(f"{real_server}/explore{path}&lang={language}")
         drawn(page)
-        assert Axe().run(page).response["violations"] == []
+        assert violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     expect(page.locator("html")).to_have_attribute("lang", language)
     expect(page.locator("#picture-heading")).to_have_text({"en": "As a picture", "fr": "En image"}[language])

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from urllib.parse import urlencode
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Response, expect
+
+from tests.browser.accessible import violations
 
 PREFIXES = (
     "PREFIX cnet: <https://w3id.org/cancernet-kg/ontology#>\n"
@@ -67,12 +68,6 @@ def asked(page: Page, server: str, query: str, language: str = "en") -> Locator:
 def column(views: Locator, number: int) -> list[str]:
     """Return what stands in a column of the table, counted from one."""
     return views.locator(f".rows tbody td:nth-child({number + 1})").all_inner_texts()
-
-
-def violations(page: Page) -> list[tuple[str, str]]:
-    """Return what axe finds wrong."""
-    found = Axe().run(page).response["violations"]
-    return [(each["id"], node["html"][:200]) for each in found for node in each["nodes"]]
 
 
 def test_a_hundred_thousand_rows_are_scrolled_sorted_and_filtered_without_freezing(

@@ -4,16 +4,11 @@ from typing import Literal
 
 import httpx
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.accessible import violations
+
 Scheme = Literal["light", "dark"]
-
-
-def violations(page: Page) -> list[tuple[str, str]]:
-    """Return what axe finds wrong."""
-    found = Axe().run(page).response["violations"]
-    return [(each["id"], node["html"][:200]) for each in found for node in each["nodes"]]
 
 
 def test_the_list_leads_to_a_document_and_its_lines(page: Page, real_server: str) -> None:

@@ -2,7 +2,7 @@ from datetime import date
 
 from cancernet_kg.lookup.chronology import Span
 from cancernet_kg.lookup.labelling import Named
-from cancernet_kg.pages.timeline import Stretch, Timeline, timeline
+from cancernet_kg.pages.timeline import Segment, Timeline, timeline
 
 ACTION = Named("urn:a", "A")
 
@@ -23,7 +23,7 @@ def test_bars_lie_on_an_axis_of_whole_years() -> None:
 
     assert [year.number for year in drawn.years] == [2021, 2022, 2023, 2024]
     assert drawn.years[0].x == 0
-    assert drawn.bars[0].possible == drawn.bars[0].certain == Stretch(0, 49.97)
+    assert drawn.bars[0].possible == drawn.bars[0].certain == Segment(0, 49.97)
     assert all(0 <= bar.possible.x + bar.possible.width <= 100 for bar in drawn.bars)
 
 
@@ -41,7 +41,7 @@ def test_an_end_that_nobody_states_is_open() -> None:
     bars = timeline([span(day("2022-01-01"), None), span(None, day("2022-06-01"))]).bars
 
     assert (bars[0].is_open_at_start, bars[0].is_open_at_end, bars[0].certain) == (False, True, None)
-    assert bars[0].possible == Stretch(0, 100)
+    assert bars[0].possible == Segment(0, 100)
     assert (bars[1].is_open_at_start, bars[1].is_open_at_end) == (True, False)
 
 

@@ -4,10 +4,11 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, QuerySolutions, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
 from cancernet_kg.lookup.labelling import Labelling, Named
 from cancernet_kg.namespaces import ONTOLOGY
+from cancernet_kg.store.selection import selected
 
 MOST, MOST_UNDATED = 30, 12  # actions that are shown
 _YEAR, _MONTH = 4, 7  # signs of a year and of a month, as ISO 8601 writes them
@@ -49,12 +50,9 @@ class Chronology:
 
 def chronology(store: Store, labelling: Labelling) -> Chronology:
     """Return when the projects and assignments of a graph run."""
-    solutions = store.query(_ACTIONS)
-    if not isinstance(solutions, QuerySolutions):
-        raise TypeError("a SELECT has solutions")
     dated: list[NamedNode] = []
     undated: list[NamedNode] = []
-    for action, _, days in solutions:
+    for action, _, days in selected(store, _ACTIONS):
         if isinstance(action, NamedNode):
             (undated if days.value == "0" else dated).append(action)
     spans = [_span(store, action, labelling) for action in dated[:MOST]]

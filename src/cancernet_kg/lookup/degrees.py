@@ -6,7 +6,9 @@ in its own order, which stays as it is for as long as the store does.
 
 from collections.abc import Mapping
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
+from pyoxigraph import Literal, NamedNode, Store
+
+from cancernet_kg.store.selection import selected
 
 MOST_READ = 3_000  # quads; where there are more, they are counted and only those that are shown are read
 _OUTGOING = "SELECT ?property (COUNT(*) AS ?links) {{ VALUES ?thing {{ {thing} }} ?thing ?property ?value }}"
@@ -28,21 +30,13 @@ def incoming(store: Store, thing: NamedNode) -> Mapping[str, int]:
 def pointing(store: Store, thing: NamedNode, predicate: str, start: int, length: int) -> list[str]:
     """Return some of the things that point to a thing by a property; those without IRI only count."""
     text = _POINTING.format(property=NamedNode(predicate), thing=thing, start=start, length=length)
-    return [each.value for (each,) in _solutions(store, text) if isinstance(each, NamedNode)]
+    return [each.value for (each,) in selected(store, text) if isinstance(each, NamedNode)]
 
 
 def _counted(store: Store, text: str) -> Mapping[str, int]:
     found = {
         predicate.value: int(links.value)
-        for predicate, links in _solutions(store, text + " GROUP BY ?property")
+        for predicate, links in selected(store, text + " GROUP BY ?property")
         if isinstance(predicate, NamedNode) and isinstance(links, Literal)
     }
     return dict(sorted(found.items()))
-
-
-def _solutions(store: Store, text: str) -> QuerySolutions:
-    """Return the solutions in the default graph, which holds all others."""
-    found = store.query(text)
-    if not isinstance(found, QuerySolutions):
-        raise TypeError("a SELECT has solutions")
-    return found

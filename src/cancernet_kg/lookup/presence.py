@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, QuerySolutions, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
 from cancernet_kg.lookup.labelling import Labelling, Named
 from cancernet_kg.namespaces import ONTOLOGY
+from cancernet_kg.store.selection import selected
 
 _ALPHA_2, _NUMERIC = NamedNode(ONTOLOGY + "alpha2Code"), NamedNode(ONTOLOGY + "numericCode")
 _PREFIX = f"PREFIX cnet: <{ONTOLOGY}>\n"
@@ -78,10 +79,7 @@ def _code(store: Store, country: str, predicate: NamedNode) -> str:
 
 def _rows(store: Store, query: str) -> Iterator[tuple[str, ...]]:
     """Yield the solutions that consist of IRIs."""
-    solutions = store.query(query)
-    if not isinstance(solutions, QuerySolutions):
-        raise TypeError("a SELECT has solutions")
-    for solution in solutions:
+    for solution in selected(store, query):
         terms = tuple(solution)
         if all(isinstance(term, NamedNode) for term in terms):
             yield tuple(term.value for term in terms if isinstance(term, NamedNode))

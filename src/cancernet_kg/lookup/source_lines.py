@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from cancernet_kg.lookup.disputes import natural
 from cancernet_kg.lookup.evidence_statements import EvidenceStatement, evidence_statement, value_in_words
 from cancernet_kg.lookup.labelling import Labelling
 from cancernet_kg.namespaces import EVIDENCE_SUFFIX, ONTOLOGY, PREFIXES
+from cancernet_kg.store.selection import selected
 
 MOST_STATEMENTS = 150  # of one page, which ends with a stretch; of one stretch, at most as many are shown
 _MOST_ANCHORS = 100  # of one stretch: no passage of that length is meant by its middle
@@ -53,9 +54,7 @@ class LinesPage:
 
 def stretches(store: Store, graph: str) -> tuple[Stretch, ...]:
     """Return which lines of the document of a graph state something, in their order."""
-    found = store.query(_STRETCHES.format(graph=NamedNode(graph + EVIDENCE_SUFFIX)))
-    if not isinstance(found, QuerySolutions):
-        raise TypeError("a SELECT has solutions")
+    found = selected(store, _STRETCHES.format(graph=NamedNode(graph + EVIDENCE_SUFFIX)))
     return tuple(Stretch(int(first.value), int(last.value), int(count.value)) for first, last, count in found)
 
 

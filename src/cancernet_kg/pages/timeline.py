@@ -10,7 +10,7 @@ _MOST_YEARS = 12  # that are named; of more, only some are
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Segment:
     """Where a part of a bar begins and how long it is, in per cent of the axis."""
 
     x: float
@@ -22,8 +22,8 @@ class Bar:
     """An action's bar: when it may run and when it certainly does; an end that is not stated is open."""
 
     span: Span
-    possible: Stretch
-    certain: Stretch | None
+    possible: Segment
+    certain: Segment | None
     is_open_at_start: bool
     is_open_at_end: bool
 
@@ -70,10 +70,10 @@ class _Axis:
         """Return the place of a day in per cent."""
         return round(100 * (day - self.first).days / (self.last - self.first).days, 2)
 
-    def between(self, start: date | None, end: date | None) -> Stretch:
-        """Return the stretch from one day to another; it goes to the edge where a day is missing."""
+    def between(self, start: date | None, end: date | None) -> Segment:
+        """Return the segment from one day to another; it goes to the edge where a day is missing."""
         x = 0.0 if start is None else self.at(start)
-        return Stretch(x, round((100.0 if end is None else self.at(end)) - x, 2))
+        return Segment(x, round((100.0 if end is None else self.at(end)) - x, 2))
 
 
 def _bar(span: Span, axis: _Axis) -> Bar:

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, QuerySolutions, Store, Triple
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Store, Triple
 
 from cancernet_kg.lookup.description.statements import RDF_TYPE
+from cancernet_kg.store.selection import selected
 
 _SUBJECTS = "SELECT ?named (COUNT(DISTINCT ?s) AS ?count) WHERE { ?s ?p ?o } GROUP BY (isIRI(?s) AS ?named)"
 _OBJECTS = "SELECT (true AS ?named) (COUNT(DISTINCT ?o) AS ?count) WHERE { ?s ?p ?o }"
@@ -75,20 +76,13 @@ def kind_of(classes: Iterable[str], superclasses: Mapping[str, frozenset[str]]) 
 
 def _distinct(store: Store, query: str) -> Mapping[str, int]:
     """Return how many distinct terms there are: the engine counts them faster than a set here would."""
-    return {named.value: int(number.value) for named, number in _solutions(store, query)}
-
-
-def _solutions(store: Store, query: str) -> QuerySolutions:
-    solutions = store.query(query)
-    if not isinstance(solutions, QuerySolutions):
-        raise TypeError("only SELECT queries have solutions")
-    return solutions
+    return {named.value: int(number.value) for named, number in selected(store, query)}
 
 
 def _superclasses(store: Store) -> Mapping[str, frozenset[str]]:
     """Return the other classes above each class, at any height."""
     above: defaultdict[str, set[str]] = defaultdict(set)
-    for below, superclass in _solutions(store, _SUPERCLASSES):
+    for below, superclass in selected(store, _SUPERCLASSES):
         above[below.value].add(superclass.value)
     return {below: frozenset(names) for below, names in above.items()}
 
@@ -118,7 +112,7 @@ def _patterns(
     number_of = {thing: kind(names) for thing, names in classes.items()}.get
     counted: defaultdict[tuple[int, NamedNode, int | NamedNode], int] = defaultdict(int)
     held: Counter[tuple[int, NamedNode]] = Counter()
-    for (predicate,) in _solutions(store, _PREDICATES):
+    for (predicate,) in selected(store, _PREDICATES):
         subjects: set[Term] = set()
         for subject, _, value, _ in store.quads_for_pattern(None, predicate, None, DefaultGraph()):
             target = value.datatype if isinstance(value, Literal) else number_of(value, 0)

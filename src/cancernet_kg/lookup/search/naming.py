@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from cancernet_kg.namespaces import BASE, CONCEPTS, GRAPHS, ONTOLOGY, PREFIXES, THINGS
 from cancernet_kg.store.changes import Changes
+from cancernet_kg.store.selection import selected
 
 _TYPE = NamedNode(PREFIXES["rdf"] + "type")
 _ACRONYM, _NOTATION = NamedNode(ONTOLOGY + "acronym"), NamedNode(ONTOLOGY + "notation")
@@ -79,10 +80,7 @@ def types_of(store: Store, iri: str) -> set[str]:
 
 def links(store: Store) -> dict[str, int]:
     """Return how many triples lead to each thing; those that are nobody's value are left out."""
-    solutions = store.query(_LINKS)
-    if not isinstance(solutions, QuerySolutions):
-        raise TypeError("only SELECT queries have solutions")
-    return {thing.value: int(number.value) for thing, number in solutions}
+    return {thing.value: int(number.value) for thing, number in selected(store, _LINKS)}
 
 
 def affected(store: Store, changes: Changes) -> set[str]:

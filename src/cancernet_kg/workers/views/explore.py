@@ -94,12 +94,15 @@ def _chosen(choice: Choice) -> dict[str, str]:
 
 def _address(start: str | None, choice: Choice, changed: Mapping[str, object]) -> str:
     """Return the address of this page with some parameters changed."""
-    parameters = {"start": key(start) if start else "", **_chosen(choice), **changed}
-    written = urlencode({name: value for name, value in parameters.items() if value})
+    written = _written(start, choice, changed)
     return f"/explore?{written}" if written else "/explore"
 
 
 def _network(start: str | None, choice: Choice, language: str) -> str:
     """Return the address of the picture's nodes and edges."""
-    parameters = {"start": key(start) if start else "", **_chosen(choice), "lang": language}
-    return "/explore/network?" + urlencode({name: value for name, value in parameters.items() if value})
+    return "/explore/network?" + _written(start, choice, {"lang": language})
+
+
+def _written(start: str | None, choice: Choice, further: Mapping[str, object]) -> str:
+    parameters = {"start": key(start) if start else "", **_chosen(choice), **further}
+    return urlencode({name: value for name, value in parameters.items() if value})
