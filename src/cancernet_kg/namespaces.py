@@ -65,9 +65,8 @@ def curie(iri: str) -> str:
     """Return the shortest prefixed form of an IRI that is valid in Turtle and SPARQL, else `<iri>`."""
     best = f"<{iri}>"
     for prefix, namespace in PREFIXES.items():
-        candidate = f"{prefix}:{iri.removeprefix(namespace)}"
-        if iri.startswith(namespace) and _LOCAL_NAME.fullmatch(iri, len(namespace)) and len(candidate) < len(best):
-            best = candidate
+        if iri.startswith(namespace) and _LOCAL_NAME.fullmatch(iri, len(namespace)):
+            best = min(best, f"{prefix}:{iri.removeprefix(namespace)}", key=len)
     return best
 
 

@@ -2,6 +2,7 @@ import gzip
 import json
 import socket
 import threading
+import zlib
 from collections.abc import Callable
 
 import brotli
@@ -19,6 +20,14 @@ DECODERS: dict[str, Callable[[bytes], bytes]] = {
     "gzip": gzip.decompress,
     "br": brotli.decompress,
     "zstd": lambda data: zstandard.ZstdDecompressor().decompressobj().decompress(data),
+}
+
+# What reads an answer of which only the beginning is there.
+READERS: dict[str, Callable[[], Callable[[bytes], bytes]]] = {
+    "": lambda: bytes,
+    "gzip": lambda: zlib.decompressobj(wbits=31).decompress,
+    "br": lambda: brotli.Decompressor().process,
+    "zstd": lambda: zstandard.ZstdDecompressor().decompressobj().decompress,
 }
 
 
@@ -120,6 +129,32 @@ def test_a_long_literal_goes_in_pieces() -> None:
 
     assert max(map(len, pieces)) <= PIECE_BYTES
     assert sum(map(len, pieces)) == 20 * PIECE_BYTES + 1
+
+
+@pytest.mark.parametrize("encoding", DECODERS)
+def test_a_page_begins_before_it_is_whole(encoding: str) -> None:
+    """Readers see a screenful while the rest is looked up, compressed or not; it stays one page."""
+    beginning = "".join(f"<p>{number}</p>" for number in range(2000)).encode()
+    read = READERS[encoding]()
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        writer = AnswerWriter(ours, encoding)
+        writer.describe(formats.HTML, Timing(1.0, 1.5), volatile=False)
+
+        writer.write(beginning)
+        begun = b"".join(map(read, _pieces_waiting(theirs)))
+        writer.write(b"<p>the end</p>")
+        writer.finish(retiring=False)
+        rest = b"".join(map(read, _pieces_waiting(theirs)))
+
+    assert begun == beginning
+    assert rest == b"<p>the end</p>"
+
+
+def _pieces_waiting(reader: socket.socket) -> list[bytes]:
+    """Return the pieces that have arrived."""
+    received = bytearray(reader.recv(1 << 20))
+    return [body for kind, body in wire.frames(received) if kind == wire.PIECE]
 
 
 def test_an_answer_must_be_described_first() -> None:

@@ -1,7 +1,7 @@
 """Where statements disagree or are doubtful: what about, why, and what each passage says. Called by pages."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -33,11 +33,11 @@ class Dispute:
     more: int
 
 
-def disputes(store: Store, labelling: Labelling, start: int, length: int) -> tuple[tuple[Dispute, ...], int]:
-    """Return some disputes, in the curators' order, and how many there are."""
+def disputes(store: Store, labelling: Labelling, start: int, length: int) -> tuple[Iterator[Dispute], int]:
+    """Return some disputes, in the curators' order, each looked up when it is reached, and how many there are."""
     found = store.quads_for_pattern(None, _TYPE, _DISCREPANCY, DefaultGraph())
     things = sorted((quad.subject for quad in found if isinstance(quad.subject, NamedNode)), key=_by_place(store))
-    return tuple(_dispute(store, labelling, each) for each in things[start : start + length]), len(things)
+    return (_dispute(store, labelling, each) for each in things[start : start + length]), len(things)
 
 
 def _by_place(store: Store) -> Callable[[NamedNode], tuple[int, str]]:

@@ -49,9 +49,12 @@ class Labelling:
 
     def _best(self, iri: str, predicate: NamedNode) -> Literal | None:
         quads = self._store.quads_for_pattern(NamedNode(iri), predicate, None, DefaultGraph())
-        found = sorted((quad.object for quad in quads if isinstance(quad.object, Literal)), key=str)
+        found = [quad.object for quad in quads if isinstance(quad.object, Literal)]
+        if len(found) < 2:  # noqa: PLR2004 - one is the best, whatever its language
+            return found[0] if found else None
+        found.sort(key=str)
         for language in self._languages:
             for text in found:
                 if (text.language or "") == language:
                     return text
-        return next(iter(found), None)
+        return found[0]

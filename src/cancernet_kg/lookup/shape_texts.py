@@ -69,13 +69,13 @@ class ShapeText:
     rules: tuple[Rule, ...]
 
 
-def read_shapes(root: Path, language: str) -> tuple[ShapeText, ...]:
-    """Return the shapes of a graph root, in the words of a language, by their labels."""
+def read_shapes(root: Path, language: str) -> Iterator[ShapeText]:
+    """Yield the shapes of a graph root, in the words of a language, by their labels, each read when it is reached."""
     store = Store()
     store.extend(shape_quads(root))
     reader = _Reader(store, language)
-    found = (reader.shape(node) for node in reader.of_type("NodeShape"))
-    return tuple(sorted(found, key=lambda shape: shape.label.casefold()))
+    nodes = sorted(reader.of_type("NodeShape"), key=lambda node: reader.label(node).casefold())
+    return map(reader.shape, nodes)
 
 
 class _Reader:
@@ -90,6 +90,10 @@ class _Reader:
         quads = self._store.quads_for_pattern(None, _TYPE, NamedNode(_SH + name), None)
         return [quad.subject for quad in quads if isinstance(quad.subject, NamedNode)]
 
+    def label(self, node: NamedNode) -> str:
+        """Return what a shape is called."""
+        return self._words(node, _LABEL) or _name(node)
+
     def shape(self, node: NamedNode) -> ShapeText:
         """Return what a node shape says."""
         kinds = ("targetClass", "targetSubjectsOf", "targetObjectsOf", "targetNode")
@@ -97,10 +101,10 @@ class _Reader:
             Target(f"sh:{kind}", _value(each)) for kind in kinds for each in sorted(self._of(node, kind), key=str)
         ]
         properties = [each for each in self._of(node, "property") if isinstance(each, NamedNode)]
-        label = self._words(node, _LABEL) or _name(node)
         own = self._rule(node)
         rules = sorted(map(self._rule, properties), key=lambda rule: rule.label.casefold())
-        return ShapeText(_name(node), label, tuple(targets), tuple([own] if own.limits else []) + tuple(rules))
+        every = ([own] if own.limits else []) + rules
+        return ShapeText(_name(node), self.label(node), tuple(targets), tuple(every))
 
     def _rule(self, node: NamedNode) -> Rule:
         path = next((_value(each) for each in self._of(node, "path")), None)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlencode
 
+from babel import localedata
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal, format_percent
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, pass_context
@@ -15,6 +16,7 @@ from markupsafe import Markup
 
 from cancernet_kg.namespaces import short
 from cancernet_kg.pages.assets import asset
+from cancernet_kg.pages.words import LANGUAGES
 
 TEMPLATES = Path(__file__).parent / "templates"
 _MONTH_LENGTH, _DAY_LENGTH = 7, 10  # of dates as ISO 8601 writes them
@@ -31,6 +33,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
         bytecode_cache=_compiled(),
     )
+    for name in {*LANGUAGES, *_DATES_IN.values()}:
+        localedata.load(name)  # which is kept, so that no reader waits for the files
     made.globals["asset"] = asset
     made.filters |= {
         "number": _number,

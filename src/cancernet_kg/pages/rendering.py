@@ -10,7 +10,7 @@ from cancernet_kg.pages.environment import TEMPLATES, environment
 from cancernet_kg.pages.words import LANGUAGES, words
 
 _OF_SCRIPTS = "script_"  # words that the page's scripts use begin so
-_PIECE_LENGTH = 64 * 1024  # characters
+_FIRST_LENGTH, _PIECE_LENGTH = 8 * 1024, 64 * 1024  # characters; the first piece is what fills a screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +46,15 @@ class Pages:
         return self._environment.get_template(f"{name}.html").render(_context(name, reader, values))
 
     def pieces(self, name: str, reader: Reader, values: Mapping[str, object]) -> Iterator[bytes]:
-        """Yield a page piece by piece, so that a long one can be read before its end is written."""
+        """Yield a page piece by piece, so that a long one can be read before its end is looked up."""
         waiting: list[str] = []
-        size = 0
+        size, enough = 0, _FIRST_LENGTH
         for text in self._environment.get_template(f"{name}.html").generate(_context(name, reader, values)):
             waiting.append(text)
             size += len(text)
-            if size >= _PIECE_LENGTH:
+            if size >= enough:
                 yield "".join(waiting).encode()
-                waiting, size = [], 0
+                waiting, size, enough = [], 0, _PIECE_LENGTH
         yield "".join(waiting).encode()
 
 

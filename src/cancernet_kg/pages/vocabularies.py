@@ -27,7 +27,7 @@ def errors_shown(language: str) -> Mapping[str, object]:
 
 def shapes_shown(shapes: Iterable[ShapeText]) -> Mapping[str, object]:
     """Return what the page on the shapes shows, in whose language they are told."""
-    return {"shapes": tuple(shapes), "address_of": _address}
+    return {"shapes": shapes, "address_of": _address}
 
 
 def _row(kind: type[CancerNetError], language: str) -> ErrorRow:

@@ -5,48 +5,45 @@ import time
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
 
 import brotli
 import zstandard
 
-from cancernet_kg.formats import Format
+from cancernet_kg.formats import HTML, Format
 from cancernet_kg.workers import wire
 from cancernet_kg.workers.wire import Head
 
 PIECE_BYTES = 64 * 1024
+FIRST_PAGE_BYTES = 8 * 1024  # of a page: enough to fill a screen, while the rest is still being looked up
 SMALLEST_COMPRESSED = 1024
 
 
-class Compressor(Protocol):
-    """The one shape that the compressing libraries are used in."""
+@dataclass(frozen=True, slots=True)
+class Compressor:
+    """The one shape of the compressing libraries: `push` returns what was held back, `flush` the end."""
 
-    def compress(self, data: bytes, /) -> bytes:
-        """Take bytes and return those that are ready."""
-
-    def flush(self) -> bytes:
-        """Return the rest."""
+    compress: Callable[[bytes], bytes]
+    push: Callable[[], bytes]
+    flush: Callable[[], bytes]
 
 
-class _Brotli:
-    """Brotli's compressor under the names that the others use."""
+def _zstd() -> Compressor:
+    own = zstandard.ZstdCompressor(level=3).compressobj()
+    return Compressor(own.compress, lambda: own.flush(zstandard.COMPRESSOBJ_FLUSH_BLOCK), own.flush)
 
-    def __init__(self) -> None:
-        self._compressor = brotli.Compressor(quality=4)
 
-    def compress(self, data: bytes, /) -> bytes:
-        return bytes(self._compressor.process(data))
+def _brotli() -> Compressor:
+    own = brotli.Compressor(quality=4)
+    return Compressor(own.process, own.flush, own.finish)
 
-    def flush(self) -> bytes:
-        return bytes(self._compressor.finish())
+
+def _gzip() -> Compressor:
+    own = zlib.compressobj(level=3, wbits=31)
+    return Compressor(own.compress, lambda: own.flush(zlib.Z_SYNC_FLUSH), own.flush)
 
 
 # Levels that cost little more than copying: the graph's processors are for queries.
-COMPRESSORS: dict[str, Callable[[], Compressor]] = {
-    "zstd": lambda: zstandard.ZstdCompressor(level=3).compressobj(),
-    "br": _Brotli,
-    "gzip": lambda: zlib.compressobj(level=3, wbits=31),
-}
+COMPRESSORS: dict[str, Callable[[], Compressor]] = {"zstd": _zstd, "br": _brotli, "gzip": _gzip}
 
 
 @dataclass(slots=True)
@@ -60,7 +57,7 @@ class Timing:
 class AnswerWriter:
     """A sink for the bytes of one answer; nothing is sent before a piece is full or the answer ends.
 
-    So an error that comes up before that still finds the status free.
+    So an error that comes up before that still finds the status free. Of a page a reader sees the beginning sooner.
     """
 
     def __init__(self, connection: socket.socket, encoding: str) -> None:
@@ -84,8 +81,9 @@ class AnswerWriter:
     def write(self, data: bytes, /) -> int:
         """Take some bytes; send a piece when there are enough."""
         self._pending += data
-        if len(self._pending) >= PIECE_BYTES:
-            self._send(self._taken(), b"")
+        is_page_begun = self._format is HTML and not self.started and len(self._pending) >= FIRST_PAGE_BYTES
+        if is_page_begun or len(self._pending) >= PIECE_BYTES:
+            self._send(self._taken(), b"", is_pushed=is_page_begun)
         return len(data)
 
     def flush(self) -> None:
@@ -102,10 +100,11 @@ class AnswerWriter:
         is_xml = self._format is not None and self._format.media_type.endswith("xml")
         return taken.replace(b"\r", b"&#13;") if is_xml else taken
 
-    def _send(self, data: bytes, end: bytes) -> None:
+    def _send(self, data: bytes, end: bytes, *, is_pushed: bool = False) -> None:
         """Send one piece, the head before the first and the end after the last, in one system call.
 
-        A long literal comes as a whole and goes in several pieces, since the reader holds at least one.
+        What is pushed leaves the compressor whole. A long literal comes as a whole and goes in several pieces, since
+        the reader holds at least one.
         """
         head = b""
         if not self.started:
@@ -114,7 +113,11 @@ class AnswerWriter:
             head = wire.packed_head(self._head())
             self.started = True
         if self._compressor is not None:
-            data = self._compressor.compress(data) + (self._compressor.flush() if end else b"")
+            data = self._compressor.compress(data)
+            if end:
+                data += self._compressor.flush()
+            elif is_pushed:
+                data += self._compressor.push()
         pieces = [wire.packed_piece(data[start : start + PIECE_BYTES]) for start in range(0, len(data), PIECE_BYTES)]
         self._connection.sendall(b"".join((head, *pieces, end)))
 

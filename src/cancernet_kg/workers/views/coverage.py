@@ -32,7 +32,7 @@ def coverage(holding: Holding, parameters: Mapping[str, str], reader: Reader) ->
     rows = ordered([row for row in of_class if show == _ALL or row.stated < row.things], order)
     number = number_in(parameters)
     lined = _lined(holding)
-    told, dispute_count = disputes(store, labelling, 0, MOST_DISPUTES)
+    told, dispute_count = disputes(store, labelling, 0, MOST_DISPUTES)  # these and the rest, while the page is sent
     return {
         "rows": rows[(number - 1) * PAGE_LENGTH : number * PAGE_LENGTH],
         "total": sum(row.things for row in of_class),
@@ -47,7 +47,8 @@ def coverage(holding: Holding, parameters: Mapping[str, str], reader: Reader) ->
         "pages": pages_of("/coverage", parameters, number, max(1, -(-len(rows) // PAGE_LENGTH))),
         "disputes": told,
         "dispute_count": dispute_count,
-        "unmined": list(_unmined(holding, labelling, lined[:MOST_DOCUMENTS])),
+        "disputes_shown": min(dispute_count, MOST_DISPUTES),
+        "unmined": _unmined(holding, labelling, lined[:MOST_DOCUMENTS]),
         "further_documents": max(0, len(lined) - MOST_DOCUMENTS),
         "outside_count": sum(is_outside(store, name) for name in source_names(store)),
         "notes": notes(store, labelling),

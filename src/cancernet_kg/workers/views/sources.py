@@ -1,9 +1,15 @@
 """What the list of sources shows. Called by view_lookup."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from cancernet_kg.lookup.labelling import Labelling
-from cancernet_kg.lookup.source_documents import is_outside, source_address, source_document, source_names
+from cancernet_kg.lookup.source_documents import (
+    SourceDocument,
+    is_outside,
+    source_address,
+    source_document,
+    source_names,
+)
 from cancernet_kg.pages.addresses import page_of
 from cancernet_kg.pages.rendering import Reader
 from cancernet_kg.workers.holding import Holding
@@ -19,13 +25,18 @@ def sources(holding: Holding, parameters: Mapping[str, str], reader: Reader) -> 
     order = sorted((is_outside(store, name), name) for name in names)
     number = number_in(parameters)
     pages = pages_of("/sources", parameters, number, max(1, -(-len(order) // PAGE_LENGTH)))
-    shown = [
-        source_document(store, labelling, name, names[name], holding.survey.graphs)
-        for _, name in order[(number - 1) * PAGE_LENGTH : number * PAGE_LENGTH]
-    ]
+    shown = order[(number - 1) * PAGE_LENGTH : number * PAGE_LENGTH]
+
+    def told(*, outside: bool) -> Iterator[SourceDocument]:
+        """Look documents up while the page is being sent: how many lines one covers takes a while to count."""
+        names_shown = (name for is_from_outside, name in shown if is_from_outside == outside)
+        return (source_document(store, labelling, name, names[name], holding.survey.graphs) for name in names_shown)
+
     return {
-        "documents": [each for each in shown if not each.is_outside],
-        "outside": [each for each in shown if each.is_outside],
+        "documents": told(outside=False),
+        "outside": told(outside=True),
+        "has_documents": any(not outside for outside, _ in shown),
+        "has_outside": any(outside for outside, _ in shown),
         "document_count": sum(not outside for outside, _ in order),
         "outside_count": sum(outside for outside, _ in order),
         "pages": pages,

@@ -50,7 +50,7 @@ def trace(holding: Holding, parameters: Mapping[str, str], reader: Reader) -> Ma
         "countries": _distinct(row.country for row in every),
         "asked": {name: parameters.get(name, "") for name in ("action", "country")},
         "show": show,
-        "rows": list(matrix(rows[(number - 1) * PAGE_LENGTH : number * PAGE_LENGTH], sources)),
+        "rows": matrix(rows[(number - 1) * PAGE_LENGTH : number * PAGE_LENGTH], sources),
         "row_count": len(rows),
         "complete": sum(row.is_complete for row in rows),
         "denied": sum(cell.state is State.NONE for row in rows for cell in row.cells),
