@@ -8,7 +8,16 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { europe } from "./src/europe.mjs";
 
-const ENTRIES = ["site.css", "theme.js", "search.js", "editor.js", "explore.js", "layout-worker.js", "curate.js"];
+const ENTRIES = [
+  "icon.svg",
+  "site.css",
+  "theme.js",
+  "search.js",
+  "editor.js",
+  "explore.js",
+  "layout-worker.js",
+  "curate.js",
+];
 const here = fileURLToPath(new URL(".", import.meta.url));
 const target = process.argv[2];
 const isDev = process.argv.includes("--dev");
@@ -24,6 +33,7 @@ const built = await build({
   entryNames: "[name]-[hash]",
   chunkNames: "chunk-[hash]",
   bundle: true,
+  loader: { ".svg": "copy" },
   splitting: true,
   format: "esm",
   target: "es2022",

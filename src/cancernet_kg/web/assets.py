@@ -18,6 +18,7 @@ _TYPES = {
     "js": b"text/javascript; charset=utf-8",
     "json": b"application/json",
     "map": b"application/json",
+    "svg": b"image/svg+xml",
     "txt": b"text/plain; charset=utf-8",
 }
 _ENDINGS = {"br": ".br", "gzip": ".gz"}
