@@ -251,7 +251,7 @@ def test_the_number_of_changes_is_limited(text: str) -> None:
         ("INSERT DATA { _:x u:p 1 } ; INSERT DATA { _:y u:p 1 . _:x u:p 2 }", 1, 72),
         ("BASE <urn:x>\nCLEAR ALL ;\nBASE <%%> CLEAR ALL", 3, 10),
         ("INSERT { GRAPH _:g { u:a u:p 1 } } WHERE { }", 1, 33),
-        ("INSERT { ?s u:p 1 } WHERE { ?s u:p 1\n FILTER }", 2, 10),
+        ("INSERT { ?s u:p 1 } WHERE { ?s u:p 1\n FILTER }", 2, 9),
     ],
 )
 def test_a_syntax_error_is_placed(text: str, line: int, column: int) -> None:

@@ -19,6 +19,7 @@ from cancernet_kg.errors import (
 )
 from cancernet_kg.formats import Kind
 from cancernet_kg.store.tokens import Token, TokenKind, place, tokens
+from cancernet_kg.store.words import nearest
 
 
 class QueryForm(StrEnum):
@@ -87,7 +88,7 @@ def check(text: str, limits: Limits) -> Checked:
     if plain is not None:
         return plain
     found = list(tokens(text))
-    form, start = _form(found)
+    form, start = _form(text, found)
     doubtful = _is_doubtful(text, found)
     _check_service(text, found, doubtful=doubtful, allowed=limits.services)
     _check_brackets(text, found, limits.max_depth)
@@ -162,7 +163,7 @@ def _check_all_brackets(text: str, most: int) -> None:
         raise QueryTooDeep("The query has many brackets, and a “<” that can be read in two ways.", hint=hint)
 
 
-def _form(found: list[Token]) -> tuple[QueryForm, int]:
+def _form(text: str, found: list[Token]) -> tuple[QueryForm, int]:
     """Return the query form and where it starts: the first keyword after the prologue, `SELECTDISTINCT` included."""
     after_prefix = False
     for token in found:
@@ -181,6 +182,11 @@ def _form(found: list[Token]) -> tuple[QueryForm, int]:
         if word.startswith(_UPDATES):
             hint = "Only SELECT, ASK, CONSTRUCT and DESCRIBE are answered; changes go through the project's files."
             raise UpdateRefused("The text is a SPARQL Update, and this endpoint is read-only.", hint=hint)
+        meant = nearest(word, (*QueryForm, *_PROLOGUE))
+        if meant is not None:
+            line, column = place(text, token.start)
+            detail = f"“{token.text}” is no word of SPARQL. Did you mean {meant}?"
+            raise QuerySyntaxError(detail, hint=f"Write {meant} instead of {token.text}.", line=line, column=column)
         break
     hint = "A query begins with SELECT, ASK, CONSTRUCT or DESCRIBE, after any PREFIX lines."
     raise QuerySyntaxError("No query form was found.", hint=hint, line=1, column=1)
