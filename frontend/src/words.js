@@ -2,6 +2,7 @@
 const held = document.getElementById("words");
 const words = held ? JSON.parse(held.textContent) : {};
 export const language = document.documentElement.lang;
+export const locale = language === "en" ? "en-GB" : language; // days before months
 const numbers = new Intl.NumberFormat(language);
 
 // A word by name, with what stands in {braces} replaced: say("rows", { count: 3 }).

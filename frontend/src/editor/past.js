@@ -1,6 +1,6 @@
 // The last queries that were asked in this browser, kept nowhere else: with when, how long and how many rows.
 import { element } from "../elements.js";
-import { language, say } from "../words.js";
+import { locale, say } from "../words.js";
 
 const KEY = "queries";
 const MOST = 50;
@@ -35,11 +35,11 @@ export class Past {
   item({ query, time, milliseconds, rows }) {
     const when = new Date(time);
     const about = [
-      new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
+      new Intl.DateTimeFormat(locale, {
         dateStyle: "medium",
         timeStyle: "short",
       }).format(when),
-      rows === null ? null : say("rows", { count: rows }),
+      rows === null || rows === undefined ? null : say("rows", { count: rows }),
       say("done", { milliseconds }),
     ].filter(Boolean);
     return element(

@@ -1,5 +1,5 @@
 // What terms are, and how they read: numbers and dates as the reader's language writes them.
-import { language, number } from "../words.js";
+import { locale, number } from "../words.js";
 
 const XSD = "http://www.w3.org/2001/XMLSchema#";
 const NUMBERS = named("integer decimal double float int long short byte nonNegativeInteger positiveInteger");
@@ -13,8 +13,8 @@ const writers = [
   { year: "numeric" },
   { year: "numeric", month: "long" },
   { year: "numeric", month: "short", day: "numeric" },
-].map((parts) => new Intl.DateTimeFormat(language, { ...parts, timeZone: "UTC" }));
-const clock = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
+].map((parts) => new Intl.DateTimeFormat(locale, { ...parts, timeZone: "UTC" }));
+const clock = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
 
 function named(names) {
   return new Set(names.split(" ").map((name) => XSD + name));

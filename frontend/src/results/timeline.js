@@ -1,6 +1,6 @@
 // Dates along time: a bar from start to end, or a mark where there is one date. A table, with a drawing in each row.
 import { drawing, element } from "../elements.js";
-import { language, say } from "../words.js";
+import { locale, say } from "../words.js";
 import { rename, shown } from "./cell.js";
 import { choice, columnOptions } from "./choosing.js";
 import { Pace, unlessAborted } from "./pace.js";
@@ -10,7 +10,7 @@ const MOST = 100; // rows
 const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]; // years between the lines
 const MOST_LINES = 8;
 const YEAR = 365.25 * 24 * 3600 * 1000;
-const yearWriter = new Intl.DateTimeFormat(language, { year: "numeric", timeZone: "UTC" });
+const yearWriter = new Intl.DateTimeFormat(locale, { year: "numeric", timeZone: "UTC" });
 
 export function view(panel, { answer, labels, kinds }) {
   const names = [...kinds.names, ...kinds.numbers];
