@@ -115,15 +115,12 @@ def test_an_error_is_marked_where_it_is(refused_page: Page, real_server: str) ->
     typed(page, "ASK { ?s ?p ?o } ORDER")
     page.get_by_role("button", name="Run").click()
     problem = page.locator("#problem")
-    expect(problem.get_by_role("alert")).to_contain_text("line 1, column")
+    expect(problem.get_by_role("alert")).to_contain_text("After ORDER the word BY is missing. (line 1, column 18)")
     expect(page.locator(".cm-lintRange-error, .cm-lintPoint-error")).to_be_visible()
     problem.get_by_role("button", name="Go to line 1").click()
     expect(page.locator(".cm-content")).to_be_focused()
-    for _ in range(6):
+    for _ in "ORDER":
         page.keyboard.press("Delete")
-    page.keyboard.press("Control+End")
-    for _ in range(6):
-        page.keyboard.press("Backspace")
     page.keyboard.press("Control+Enter")
 
     expect(page.locator("#answer")).to_contain_text("Yes")
@@ -163,6 +160,9 @@ def test_an_error_that_comes_with_the_page_is_marked(refused_page: Page, real_se
         ),
         ("SELECT ?l { ?x skos:prefLabel ?l }", "several languages", "Only en", 'FILTER(LANG(?l) = "en")'),
         ('SELECT ?x { ?x skos:prefLabel "CIPH" }', "never matches", 'Write "CIPH"@en', '"CIPH"@en'),
+        ("SELECT ?x { ?x ?p ?o } ORDR BY ?x", "“ORDR” is no word of SPARQL", "Write ORDER", "} ORDER BY ?x"),
+        ("SELECT ?x { ?x a JointAction }", "“cnet:JointAction” is meant", "Write cnet:JointAction", "a cnet:Joint"),
+        ("SELECT ?x { ?x ?p '}}' }} LIMIT 3", "This “}” closes nothing", "Take “}” away", "'}}' } LIMIT 3"),
     ],
 )
 def test_remarks_are_followed_by_a_click(  # noqa: PLR0913, PLR0917 - two fixtures and the case
@@ -176,6 +176,23 @@ def test_remarks_are_followed_by_a_click(  # noqa: PLR0913, PLR0917 - two fixtur
     expect(page.locator("#remarks")).to_be_hidden()
     expect(page.locator(".cm-content")).to_be_focused()
     assert after in text_of(page)
+
+
+def test_a_query_is_written_from_nothing(page: Page, real_server: str) -> None:
+    """Lines are indented, a word that is being written is not wrong yet, and no brace comes twice."""
+    opened(page, real_server, "ASK {}")
+    typed(page, "SELECT * WHERE {")
+    page.keyboard.press("Enter")
+    page.keyboard.type("?x a cnet:Acti", delay=10)
+    expect(page.locator(".cm-tooltip-autocomplete")).to_be_visible()
+    expect(page.locator(f'#remarks[data-length="{len("SELECT * WHERE {n  ?x a cnet:Actin}")}"]')).to_have_count(1)
+    expect(page.locator("#remarks")).to_be_hidden()
+    page.keyboard.press("Escape")
+    page.keyboard.type(" }", delay=10)
+    expect(page.locator("#remarks li")).to_contain_text(["“cnet:” is not declared"])
+    page.keyboard.type(" LIMIT 3", delay=10)
+
+    assert text_of(page) == "SELECT * WHERE {\n  ?x a cnet:Acti \n} LIMIT 3"
 
 
 def test_patterns_that_nothing_joins_are_remarked(page: Page, real_server: str) -> None:

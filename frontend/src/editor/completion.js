@@ -1,16 +1,12 @@
 // What can be completed: prefixes, classes, properties, variables and keywords at once, things by name as the server
 // finds them. What is chosen brings its PREFIX line with it.
 import { language, say } from "../words.js";
+import { KEYWORDS, PHRASES } from "./keywords.js";
 import { declaredIn, declaring } from "./prefixes.js";
 import { namespaceOf, split } from "./terms.js";
 
 const MOST = 60;
 const SHORTEST = 3; // letters of a name that is worth asking the server for
-const KEYWORDS = (
-  "SELECT DISTINCT WHERE FILTER OPTIONAL UNION MINUS GRAPH VALUES BIND CONSTRUCT DESCRIBE ASK PREFIX LIMIT OFFSET SERVICE " +
-  "COUNT SUM MIN MAX AVG SAMPLE GROUP_CONCAT LANG STR CONTAINS LCASE REGEX COALESCE EXISTS BOUND YEAR"
-).split(" ");
-const PHRASES = ["GROUP BY", "ORDER BY", "NOT EXISTS"];
 const NO_PLACE = new Set(["Comment", "String", "IriRef"]);
 const WORD = /(?:[?$]\w*|[\p{L}_][\p{L}\p{N}_-]*(?::[\p{L}\p{N}_.-]*)?|:[\p{L}\p{N}_.-]*)$/u;
 

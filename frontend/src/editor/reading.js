@@ -75,7 +75,6 @@ class Reading {
   walk(node, group, graph) {
     for (const child of children(node)) {
       const { name } = child;
-      if (child.type.isError) this.hasErrors = true;
       if (name === "ConstructTemplate") continue;
       if (name === "TriplesSameSubjectPath" || name === "TriplesSameSubject") this.triples(child, group, graph);
       else if (name === "GroupOrUnionGraphPattern") this.branches(child, group, graph);
@@ -200,10 +199,11 @@ class Reading {
     return namespace === undefined ? null : namespace + text.slice(at + 1).replace(/\\(.)/g, "$1");
   }
 
-  // Every name in the query outside its PREFIX lines, with what it names: a property, a class or something else.
+  // Whether there are errors, and every name in the query outside its PREFIX lines, with what it names: a property, a class or something else.
   collectNames(top) {
     const cursor = top.cursor();
     do {
+      if (cursor.type.isError) this.hasErrors = true;
       const isName = cursor.name === "Pname_ln" || cursor.name === "Pname_ns" || cursor.name === "IriRef";
       if (!isName || /Decl$/.test(cursor.node.parent?.name ?? "")) continue;
       const around = ancestors(cursor.node);

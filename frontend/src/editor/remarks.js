@@ -4,6 +4,7 @@ import { say } from "../words.js";
 import { nearest } from "./nearest.js";
 import { declaring } from "./prefixes.js";
 import { read } from "./reading.js";
+import { slipsIn } from "./slips.js";
 import { namespaceOf, split } from "./terms.js";
 
 const ONTOLOGY = "cnet"; // the prefix of the one namespace all of whose terms are known
@@ -11,13 +12,17 @@ const ONTOLOGY = "cnet"; // the prefix of the one namespace all of whose terms a
 export function remarksOn(tree, text, terms, language) {
   const query = read(tree, text);
   const onNames = [...undeclared(query, terms), ...unknown(query, terms)];
-  if (query.hasErrors) return onNames; // what belongs together cannot be told
-  return [
+  if (query.hasErrors) return inOrder([...onNames, ...slipsIn(tree, text, terms)]); // what belongs together cannot be told
+  return inOrder([
     ...onNames,
     ...misplaced(query, terms),
     ...products(query, text),
     ...languages(query, text, terms, language),
-  ].sort((first, second) => first.from - second.from);
+  ]);
+}
+
+function inOrder(remarks) {
+  return remarks.sort((first, second) => first.from - second.from);
 }
 
 function remark(node, severity, message, fixes = []) {

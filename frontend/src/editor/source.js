@@ -7,7 +7,7 @@ import {
   completionKeymap,
 } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { bracketMatching, ensureSyntaxTree, syntaxTree } from "@codemirror/language";
+import { bracketMatching, ensureSyntaxTree, indentService, syntaxTree } from "@codemirror/language";
 import { forceLinting, linter, nextDiagnostic, previousDiagnostic } from "@codemirror/lint";
 import { EditorState, StateEffect, StateField } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLineGutter, keymap, lineNumbers } from "@codemirror/view";
@@ -15,6 +15,7 @@ import { SparqlLanguage } from "codemirror-lang-sparql";
 import { say } from "../words.js";
 import { appearance, nameTags } from "./appearance.js";
 import { sources } from "./completion.js";
+import { unpaired } from "./slips.js";
 
 const WAIT = 600; // milliseconds after a change before remarks are made
 const MOST_PARSING = 500; // milliseconds; a text that takes longer to read gets no remarks
@@ -30,6 +31,35 @@ const mistake = StateField.define({
     if (transaction.changes.touchesRange(held.from, held.to)) return null;
     return { ...held, from: transaction.changes.mapPos(held.from, 1), to: transaction.changes.mapPos(held.to, -1) };
   },
+});
+
+// Whether the word at the cursor is still being written: it is not wrong yet.
+const writing = StateField.define({
+  create: () => false,
+  update(held, transaction) {
+    if (transaction.effects.some((effect) => effect.is(setMistake))) return false; // the query was asked
+    if (transaction.docChanged) return transaction.isUserEvent("input.type") || transaction.isUserEvent("delete");
+    return held && !transaction.selection;
+  },
+});
+
+// A line begins below the one before, further in within a new group.
+const indentation = indentService.of(({ simulatedBreak, state, unit }, position) => {
+  if (simulatedBreak !== position) return null; // no new line
+  const line = state.doc.lineAt(position);
+  const text = line.text.slice(0, position - line.from);
+  return /^\s*/.exec(text)[0].length + (/\{\s*$/.test(text) ? unit : 0);
+});
+
+// Who closes a group whose brace was put in with the opening one means that brace, also where it stands lines below.
+const closingPast = EditorView.inputHandler.of((view, from, to, text) => {
+  const { state } = view;
+  if (text !== "}" || from !== to || state.selection.ranges.length > 1) return false;
+  const between = /^\s*(?=\})/.exec(state.sliceDoc(to));
+  if (!between || unpaired(syntaxTree(state), state.doc.toString()).length) return false;
+  const anchor = to + between[0].length + 1;
+  view.dispatch({ selection: { anchor }, scrollIntoView: true, userEvent: "select" });
+  return true;
 });
 
 // Makes an editor. `terms` gives the terms once they are there, `remarks(tree, text)` what can be said of a query;
@@ -49,10 +79,13 @@ export class Source {
       history(),
       drawSelection(),
       bracketMatching(),
+      indentation,
+      closingPast,
       closeBrackets(),
       EditorView.lineWrapping,
       SparqlLanguage.configure({ props: [nameTags] }),
       mistake,
+      writing,
       appearance,
       autocompletion(options),
       EditorView.contentAttributes.of({ "aria-label": say("editor"), spellcheck: "false", autocapitalize: "off" }),
@@ -124,9 +157,10 @@ export class Source {
   marks(view, remarks, told) {
     const wrong = view.state.field(mistake);
     const tree = ensureSyntaxTree(view.state, view.state.doc.length, MOST_PARSING);
+    const text = view.state.doc.toString();
     const found = [
       ...(wrong ? [{ ...wrong, severity: "error", fixes: [] }] : []),
-      ...(tree ? remarks(tree, view.state.doc.toString()) : []),
+      ...(tree ? remarks(tree, text).filter((each) => !isUnfinished(view, text, each)) : []),
     ];
     told(
       found.map((each) => ({ ...each, line: view.state.doc.lineAt(each.from).number })),
@@ -139,7 +173,14 @@ export class Source {
   }
 }
 
+// Whether a remark is on the word that is being written.
+function isUnfinished({ state, hasFocus }, text, { from, to }) {
+  const { head } = state.selection.main;
+  return state.field(writing) && hasFocus && from <= head && head <= to && !/\s/.test(text.slice(from, to));
+}
+
 function needsRefresh(update) {
+  if (update.focusChanged || (update.startState.field(writing) && !update.state.field(writing))) return true;
   return update.transactions.some((transaction) =>
     transaction.effects.some((effect) => effect.is(refresh) || effect.is(setMistake)),
   );
