@@ -112,6 +112,7 @@ class Page {
     this.begun(started);
     try {
       const found = await ask(query, this.kept, running.signal);
+      if (this.running !== running) return; // another query was asked meanwhile
       this.remember(query);
       this.source.mark("", null);
       const rows = await this.show(found);
@@ -189,7 +190,13 @@ class Page {
 
 // A query in the fragment is only opened, not run.
 function fromFragment() {
-  return location.hash.startsWith(FRAGMENT) ? decodeURIComponent(location.hash.slice(FRAGMENT.length)) : null;
+  if (!location.hash.startsWith(FRAGMENT)) return null;
+  const written = location.hash.slice(FRAGMENT.length);
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return written; // somebody wrote a percent sign by hand
+  }
 }
 
 new Page(document.getElementById("ask"));

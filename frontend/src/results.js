@@ -31,7 +31,7 @@ export function show(container, given) {
       heading,
       headline(answer, given, pinned),
       ...hints(answer, given.query),
-      element("div", { class: "row taking" }, downloads(answer, given), citation({ ...given, pinned })),
+      element("div", { class: "row taking" }, downloads(answer, given, labels), citation({ ...given, pinned })),
       ...boolean(answer),
       ...shown.parts,
     );

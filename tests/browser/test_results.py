@@ -1,6 +1,9 @@
+import csv
 import json
 import re
 from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
@@ -94,6 +97,7 @@ def test_a_hundred_thousand_rows_are_scrolled_sorted_and_filtered_without_freezi
     views.get_by_label("Rows with these words").fill("NAME 79190")
     fitting = sum("79190" in f"{number} {number * 7919}" for number in range(100_000))
     expect(views.get_by_text(f"{fitting} of 100,000 rows")).to_be_visible(timeout=PATIENCE)
+    expect(views.get_by_text("More than 2,000 different things: sorted and filtered by identifier")).to_be_visible()
     longest = max([0, *page.evaluate(TASKS_SINCE_ANSWER)])
     record_property("longest_task_ms", longest)
     assert longest <= LONGEST_TASK
@@ -154,6 +158,23 @@ def test_values_that_are_no_pages_are_no_links(page: Page, real_server: str) -> 
     assert views.locator(".rows [href^=javascript]").count() == 0
     expect(views.locator(".rows")).to_contain_text("xsd:duration")
     expect(views.locator(".rows [lang=de]")).to_have_text("Hallo")
+
+
+@pytest.mark.parametrize(
+    "query", ["SELECT * {{ {} }}", "CONSTRUCT {{ <urn:a> <urn:b> ?right, ?long, ?triple }} {{ {} }}"]
+)
+def test_unusual_texts_are_shown_as_they_are_meant(page: Page, real_server: str, query: str) -> None:
+    """A text keeps the direction that it has, a triple is told by its parts, a long text is whole with its row."""
+    right = 'VALUES (?right ?part ?triple) { ("abc"@ar--rtl "0123456789" <<( <urn:x> <urn:y> "z" )>>) }'
+    long = " ".join(f'BIND(REPLACE(?{one}, ".", "0123456789") AS ?{two})' for one, two in (("part", "b"), ("b", "c")))
+    views = asked(page, real_server, query.format(f'{right} {long} BIND(CONCAT(?c, ?c, "end") AS ?long)'))
+    rows = views.locator(".rows")
+    expect(rows.locator("[lang=ar]")).to_have_attribute("dir", "rtl")
+    expect(rows).to_contain_text(re.compile('urn:x>? <?urn:y>? "?z'))
+    expect(rows).to_contain_text("789…")
+    expect(rows).not_to_contain_text("end")
+    views.get_by_role("row", name=re.compile("789…")).get_by_role("button", name="in full").click()
+    expect(page.get_by_role("dialog")).to_contain_text("789end")
 
 
 def test_numbers_are_drawn_as_bars(page: Page, real_server: str) -> None:
@@ -257,6 +278,35 @@ def test_the_answer_can_be_taken_as_a_file(page: Page, real_server: str) -> None
     links = {link.inner_text(): link.get_attribute("href") or "" for link in views.locator(".saving a").all()}
     assert list(links) == ["JSON", "CSV", "TSV", "XML"]
     assert len(page.request.get(links["CSV"]).text().splitlines()) == 4
+
+
+def test_an_answer_is_saved_with_names(page: Page, real_server: str) -> None:
+    """All rows, beside each column of things one with their names in the reader's language; no cell is a formula."""
+    actions = "SELECT ?action ?action_fr ?note { ?action a cnet:JointAction ; cnet:acronym ?action_fr"
+    query = f"""{PREFIXES}{actions} BIND('=1+1, "a"' AS ?note) }} ORDER BY ?action"""
+    views = asked(page, real_server, query, "fr")
+    button = views.get_by_role("button", name="CSV avec noms")
+    page.route("**/labels?**", lambda route: route.fulfill(body="nothing that can be read"))
+    page.reload()
+    button.click()
+    expect(views.get_by_text("rien n'a été enregistré")).to_be_visible()
+    page.unroute("**/labels?**")
+    with page.expect_download() as download:
+        button.click()
+    written = Path(download.value.path()).read_bytes().decode("utf-8-sig")
+    expect(views.get_by_text(re.compile("Enregistré : toutes les .+ lignes"))).to_be_visible()
+
+    found = list(csv.DictReader(StringIO(written, newline="")))
+    plain = page.request.get(f"{real_server}/sparql", params={"query": query, "format": "csv"}).text()
+    expected = list(csv.DictReader(StringIO(plain, newline="")))
+    assert written.count("\r\n") == len(expected) + 1
+    assert list(found[0]) == ["action", "action_fr_", "action_fr", "note"]
+    assert [(row["action"], row["action_fr"]) for row in found] == [
+        (row["action"], row["action_fr"]) for row in expected
+    ]
+    assert {row["note"] for row in found} == {'\'=1+1, "a"'}
+    names = {row["action"].rpartition("/")[2]: row["action_fr_"] for row in found}
+    assert names["jane-2"] == "JANE-2 : deuxième action conjointe sur les réseaux d'expertise sur le cancer"
 
 
 def test_yes_no_and_nothing_are_told_in_words(page: Page, real_server: str) -> None:

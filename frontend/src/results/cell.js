@@ -3,13 +3,20 @@ import { element, isPage } from "../elements.js";
 import { language } from "../words.js";
 import { literalText, numberOf, ownPage, shortened, textOf, timeOf, unusualDatatype } from "./terms.js";
 
+const LONGEST = 1000; // characters of a text in a cell
 const ANY_URI = "http://www.w3.org/2001/XMLSchema#anyURI";
 
 // A cell of a table's body.
 export function cell(term, labels, showsIdentifiers) {
   const made = element("td", { class: !Number.isNaN(numberOf(term)) ? "number" : timeOf(term) ? "date" : null });
-  if (term !== undefined) made.append(...shown(term, labels, showsIdentifiers));
+  if (term !== undefined) made.append(...shown(brief(term), labels, showsIdentifiers));
   return made;
+}
+
+// What is longer than a screen is shown in full with its row.
+function brief(term) {
+  if (term.type !== "literal" || term.value.length <= LONGEST) return term;
+  return { ...term, value: `${term.value.slice(0, LONGEST)}…` };
 }
 
 // What a cell shows of a term.
@@ -53,5 +60,6 @@ function literal(term, labels) {
 function marked(term, text, spoken) {
   if (term.datatype === ANY_URI && isPage(term.value)) return element("a", { href: term.value }, text);
   if (timeOf(term) !== null) return element("time", { datetime: term.value }, text);
-  return spoken && spoken !== language ? element("span", { lang: spoken }, text) : text;
+  const lang = spoken !== language ? spoken : null;
+  return lang || term["its:dir"] ? element("span", { lang, dir: term["its:dir"] }, text) : text;
 }

@@ -29,6 +29,7 @@ export class Labels extends EventTarget {
 
   // Resolves when the names of all these things are known, or cannot be had.
   async load(iris) {
+    this.works = true; // what has failed before is worth another try
     const wanted = this.unknown(iris);
     const earlier = [...this.running];
     while (wanted.length > 0 && this.works) await this.ask(batch(wanted));
@@ -62,6 +63,7 @@ export class Labels extends EventTarget {
       for (const item of (await answer.json()).items) this.known.set(item["@id"], item);
       this.dispatchEvent(new Event("change"));
     } catch {
+      for (const iri of iris) this.known.delete(iri);
       this.works = false;
     }
   }

@@ -1,6 +1,7 @@
 // What stands above an answer: how many rows, how long it took, of which revision, and where to have it as a file.
 import { element } from "../elements.js";
-import { say } from "../words.js";
+import { language, say } from "../words.js";
+import { Pace, unlessAborted } from "./pace.js";
 import { bytes, counted, duration } from "./wording.js";
 
 const RESULTS = [
@@ -17,6 +18,7 @@ const GRAPHS = [
   ["trig", "TriG"],
 ];
 const LONGEST = 30_000; // characters of an address; the server takes no more than 64 kB
+const KEPT = 60_000; // milliseconds that a file which is being saved is kept
 const LIMIT = /\bLIMIT\s+(\d+)\s*(?:OFFSET\s+\d+\s*)?$/i;
 
 // The address of an answer in a revision, on the page or as a file; which graphs were asked stays in it.
@@ -60,7 +62,7 @@ export function hints(answer, query) {
 }
 
 // Links to the answer as a file; a query too long for an address is sent by forms.
-export function downloads(answer, given) {
+export function downloads(answer, given, labels) {
   const offered =
     answer.kind === "graph" || (answer.kind === "text" && !/results|csv|tab/.test(given.contentType))
       ? GRAPHS
@@ -70,12 +72,42 @@ export function downloads(answer, given) {
   const entries = formats.map(([name, label]) =>
     element("li", {}, isLong ? form(given, name, label) : link(given, name, label)),
   );
+  const named = answer.rows.some((row) => answer.columns.some((column) => row[column]?.type === "uri"))
+    ? saving(answer, given, labels)
+    : { entries: [], told: null };
   return element(
     "div",
     { class: "saving no-print" },
     element("span", { id: "downloads" }, say("results_downloads")),
-    element("ul", { "aria-labelledby": "downloads" }, ...entries),
+    element("ul", { "aria-labelledby": "downloads" }, ...entries, ...named.entries),
+    named.told,
   );
+}
+
+// A button that makes a file with names here, and says what is in it.
+function saving(answer, { revision }, labels) {
+  const told = element("p", { role: "status", class: "soft" });
+  const button = element("button", { type: "button", class: "link", click: save }, say("results_named"));
+  return { entries: [element("li", {}, button)], told };
+
+  async function save() {
+    button.disabled = true;
+    told.textContent = say("results_naming");
+    await unlessAborted(async () => {
+      const { namedCsv } = await import("./named-csv.js");
+      const file = await namedCsv(answer, labels, new Pace(() => button.isConnected));
+      if (file !== null) offer(file, `answer-${revision}-${language}.csv`);
+      told.textContent = file === null ? say("results_nameless") : counted("results_named", answer.rows.length);
+    });
+    button.disabled = false;
+    button.focus();
+  }
+}
+
+function offer(file, name) {
+  const address = URL.createObjectURL(file);
+  element("a", { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), KEPT);
 }
 
 function link(given, name, label) {

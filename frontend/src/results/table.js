@@ -14,6 +14,7 @@ const MOST_NAMES = 2000; // things whose names are fetched to sort or filter by 
 const WAIT = 150; // milliseconds after a key in the filter
 const SAMPLED = 100; // rows that tell how wide columns must be
 const WIDEST = 44; // characters
+const NAMELESS = { of: () => undefined };
 const NAME = 30; // characters of a name that is not known yet
 
 export function view(panel, { answer, labels }) {
@@ -23,6 +24,8 @@ export function view(panel, { answer, labels }) {
 class Table {
   constructor(panel, { columns, rows }, labels) {
     Object.assign(this, { panel, columns, rows, labels, showsIdentifiers: false, changes: 0 });
+    this.isSortedByName = true;
+    this.isFilteredByName = true;
     this.order = new Uint32Array(rows.length).map((_, place) => place);
     this.found = null; // which rows the filter leaves, null for all
     this.places = this.order; // of the rows that are shown, in order
@@ -143,8 +146,10 @@ class Table {
     const all = counted("results_rows", total);
     const some = say("results_filtered", { shown: this.places.length, total });
     const hidden = this.isWindowed ? this.places.length - this.window.most : 0;
-    const end = hidden > 0 ? ` ${say("results_too_high", { most: this.window.most })}` : "";
-    this.told.textContent = (this.found === null ? all : some) + end;
+    const end = hidden > 0 ? ` · ${say("results_too_high", { most: this.window.most })}` : "";
+    const isByName = this.isSortedByName && this.isFilteredByName;
+    const how = isByName ? "" : ` · ${say("results_by_identifier", { most: MOST_NAMES })}`;
+    this.told.textContent = (this.found === null ? all : some) + end + how;
   }
 
   wantNames() {
@@ -174,8 +179,9 @@ class Table {
     const head = this.heads[this.columns.indexOf(column)];
     const direction = head.getAttribute("aria-sort") === "ascending" ? "descending" : "ascending";
     return this.change(async (pace) => {
-      await this.nameAll([column], pace);
-      this.order = await sorted(this.rows, column, direction === "descending", this.labels, pace);
+      const labels = await this.named([column], pace);
+      this.order = await sorted(this.rows, column, direction === "descending", labels, pace);
+      this.isSortedByName = labels === this.labels;
       for (const other of this.heads) other.removeAttribute("aria-sort");
       head.setAttribute("aria-sort", direction);
     });
@@ -183,21 +189,26 @@ class Table {
 
   filter(words) {
     return this.change(async (pace) => {
-      if (words.trim() !== "") await this.nameAll(this.columns, pace);
-      this.found = words.trim() === "" ? null : await matching(this.rows, this.columns, words, this.labels, pace);
+      this.found = null;
+      this.isFilteredByName = true;
+      if (words.trim() === "") return;
+      const labels = await this.named(this.columns, pace);
+      this.found = await matching(this.rows, this.columns, words, labels, pace);
+      this.isFilteredByName = labels === this.labels;
     });
   }
 
-  // Fetches the names of the things in columns, unless there are too many: then their identifiers must do.
-  async nameAll(columns, pace) {
+  // The names of the things in columns, fetched; where there are too many, none, not even those that were shown by chance.
+  async named(columns, pace) {
     const iris = new Set();
     for (const row of this.rows) {
       for (const column of columns) if (row[column]?.type === "uri") iris.add(row[column].value);
-      if (iris.size > MOST_NAMES) return;
+      if (iris.size > MOST_NAMES) return NAMELESS;
       if (pace.isDue) await pace.pause();
     }
     await this.labels.load(iris);
     await pace.pause();
+    return this.labels;
   }
 }
 

@@ -27,12 +27,14 @@ function resource(written) {
 function value(written) {
   const literal = LITERAL.exec(written);
   if (!literal) return written.startsWith("<<") ? { type: "literal", value: written } : resource(written);
-  const [, text, datatype, language] = literal;
+  const [, text, datatype, spoken] = literal;
+  const [language, direction] = spoken?.split("--") ?? [];
   return {
     type: "literal",
     value: unescaped(text),
     ...(datatype && { datatype }),
     ...(language && { "xml:lang": language }),
+    ...(direction && { "its:dir": direction }),
   };
 }
 
