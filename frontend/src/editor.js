@@ -193,9 +193,9 @@ function fromFragment() {
   if (!location.hash.startsWith(FRAGMENT)) return null;
   const written = location.hash.slice(FRAGMENT.length);
   try {
-    return decodeURIComponent(written);
+    return decodeURIComponent(written.replace(/%(?![\da-f]{2})/gi, "%25")); // a percent sign may be written by hand
   } catch {
-    return written; // somebody wrote a percent sign by hand
+    return written;
   }
 }
 

@@ -257,6 +257,13 @@ def test_a_link_to_a_query_is_shared(page: Page, context: BrowserContext, real_s
     assert httpx.get(link, headers={"Accept": "text/csv"}).text.count("\n") == 8
 
 
+def test_a_link_written_by_hand_opens_its_query(page: Page, real_server: str) -> None:
+    """A percent sign that stands for itself is no reason to show nothing."""
+    page.goto(f"{real_server}/sparql#query=ASK%20{{ ?s ?p '100%' }}")
+
+    expect(page.locator(".cm-line")).to_have_text("ASK { ?s ?p '100%' }")
+
+
 def test_queries_are_remembered_until_they_are_forgotten(page: Page, real_server: str) -> None:
     """The last queries are listed with their rows, can be opened again, and cleared; other browsers know nothing."""
     page.goto(f"{real_server}/sparql")

@@ -41,12 +41,14 @@ def test_words_and_kind_narrow_the_gallery_without_scripts(browser: Browser, rea
 def test_the_page_of_a_question_shows_the_answer_of_the_graph(
     page: Page, real_server: str, real_graph: LoadedGraph, questions: tuple[Question, ...]
 ) -> None:
-    """Each row that the query gives is there, up to fifty of them, and how many there are."""
+    """Each row that the query gives is there, up to fifty of them, how many there are, and how to cite them."""
     for question in questions[::6]:
         answer = run(question, real_graph.snapshot)
         page.goto(f"{real_server}/examples/{question.id}")
         expect(page.locator("tbody tr")).to_have_count(min(len(answer.rows), 50))
         expect(page.get_by_text(f"Rows: {len(answer.rows)}.")).to_be_visible()
+        cited = f"cancernet-kg contributors. “{question.title}”. Answer of cancernet-kg, revision"
+        expect(page.locator(".cite")).to_contain_text(cited)
 
 
 def test_a_query_is_edited_in_one_click(page: Page, real_server: str, questions: tuple[Question, ...]) -> None:

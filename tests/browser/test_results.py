@@ -250,7 +250,7 @@ def test_without_webgl_the_triples_are_still_there(page: Page, real_server: str)
 def test_the_text_is_copied_and_the_answer_cited(page: Page, context: BrowserContext, real_server: str) -> None:
     """The text is what the server wrote; a citation names title, licence, date and an address of this very answer."""
     context.grant_permissions(["clipboard-read", "clipboard-write"])
-    views = asked(page, real_server, "# title: Joint actions\n" + ACTIONS)
+    views = asked(page, real_server, "#\n# title: Joint actions\n" + ACTIONS)
     views.get_by_role("tab", name="Text").click()
     views.get_by_role("tabpanel").get_by_role("button", name="Copy").click()
     expect(views.get_by_text("Copied.")).to_be_visible()
@@ -261,6 +261,7 @@ def test_the_text_is_copied_and_the_answer_cited(page: Page, context: BrowserCon
     cited = views.locator("blockquote").inner_text()
     assert "“Joint actions”" in cited
     assert f"revision {revision}, CC BY 4.0." in cited
+    assert re.search(r"\(read on \d{1,2} [A-Z][a-z]+ \d{4}\)", cited)
     address = re.search(r"http\S+", cited)
     assert address is not None
     assert address[0].endswith(f"revision={revision}")

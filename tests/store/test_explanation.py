@@ -44,9 +44,9 @@ def test_an_unexpected_end_is_called_so(graph: LoadedGraph) -> None:
         ("SELET * { ?s ?p ?o }", 1, 1, "Did you mean SELECT?"),
         ("PREFX a: <urn:a> SELECT * { ?s ?p ?o }", 1, 1, "Did you mean PREFIX?"),
         ("SELECT * WHER { ?s ?p ?o }", 1, 10, "Did you mean WHERE?"),
-        ("SELECT * {\n  FITLER(?o > 1)\n}", 2, 3, "Did you mean FILTER?"),
+        ("SELECT * {\n  FLITER(?o > 1)\n}", 2, 3, "Did you mean FILTER?"),
         ('SELECT * { ?s ?p ?o FILTER(CONTAIN(?o, "é")) }', 1, 28, "Did you mean CONTAINS?"),
-        ("SELECT * { ?s ?p ?o } LIMT 3", 1, 23, "Did you mean LIMIT?"),
+        ("SELECT * { ?s ?p ?o } LMIIT 3", 1, 23, "Did you mean LIMIT?"),
         ("SELECT ?label { ?s ?p label }", 1, 23, "“label” is no word of SPARQL. Did you mean the variable ?label?"),
         ("SELECT * { ?s a Person }", 1, 17, "“Person” is no word of SPARQL."),
         ("SELECT * { ?s ?p ?o FILTER(?o > 1 AND ?o < 1e6) }", 1, 35, "“AND” is no word of SPARQL."),
@@ -91,9 +91,9 @@ def test_patterns_without_a_sign_between_them_are_told(graph: LoadedGraph, secon
 
 def test_what_is_told_is_found_in_no_time(graph: LoadedGraph) -> None:
     """A long query of nothing but slips costs no more than reading it once."""
-    words = " ".join(f"wrod{number}" for number in range(20_000))
+    words = " ".join(f"wurd{number}" for number in range(20_000))
 
-    assert "wrod0" in refused(graph, f"SELECT * {{ {words} }}").detail
+    assert "wurd0" in refused(graph, f"SELECT * {{ {words} }}").detail
 
 
 def test_an_unexpected_word_is_quoted(graph: LoadedGraph) -> None:
