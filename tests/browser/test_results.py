@@ -1,7 +1,6 @@
 import csv
 import json
 import re
-from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 from urllib.parse import urlencode
@@ -57,7 +56,13 @@ TASKS_SINCE_ANSWER = """() => {
 }"""
 MOST_ROWS_DRAWN = 120
 PATIENCE = 60_000  # milliseconds for work on a hundred thousand rows on a busy machine
-LONGEST_TASK = 400  # milliseconds on a busy machine; 50 to 130 on a quiet one
+# What a script that froze the page would do: sort as many rows at once, as long as this machine takes at this moment.
+FREEZE = """() => {
+  const names = Array.from({ length: 100000 }, (_, place) => `Name ${(place * 7919) % 100003}`);
+  const started = performance.now();
+  names.sort(new Intl.Collator("en", { numeric: true }).compare);
+  return performance.now() - started;
+}"""
 
 
 def asked(page: Page, server: str, query: str, language: str = "en") -> Locator:
@@ -74,7 +79,7 @@ def column(views: Locator, number: int) -> list[str]:
 
 
 def test_a_hundred_thousand_rows_are_scrolled_sorted_and_filtered_without_freezing(
-    page: Page, real_server: str, record_property: Callable[[str, object], None]
+    page: Page, real_server: str
 ) -> None:
     """Few rows are in the page at a time, the last one is reached by one key, and no script runs long."""
     page.add_init_script(WATCH_TASKS)
@@ -99,8 +104,9 @@ def test_a_hundred_thousand_rows_are_scrolled_sorted_and_filtered_without_freezi
     expect(views.get_by_text(f"{fitting} of 100,000 rows")).to_be_visible(timeout=PATIENCE)
     expect(views.get_by_text("More than 2,000 different things: sorted and filtered by identifier")).to_be_visible()
     longest = max([0, *page.evaluate(TASKS_SINCE_ANSWER)])
-    record_property("longest_task_ms", longest)
-    assert longest <= LONGEST_TASK
+    frozen = page.evaluate(FREEZE)
+
+    assert longest <= frozen / 3
 
 
 def test_a_column_is_sorted_as_what_it_holds(page: Page, real_server: str) -> None:

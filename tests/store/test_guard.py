@@ -216,12 +216,12 @@ def test_long_lists_of_terms_are_fine() -> None:
 
 @pytest.mark.parametrize("part", ["<", "<a", "'", '"""', '"""\\"', "(", "\\", "a:", "#", "<<", "?", "'''a"])
 def test_the_guard_is_linear(part: str) -> None:
-    """A long query takes no more than seconds, whatever it repeats."""
-    started = time.perf_counter()
+    """A long query takes no more than seconds of a processor, whatever it repeats."""
+    started = time.process_time()
     with pytest.raises(CancerNetError):
         guard.check(part * (LIMITS.max_bytes // 4 // len(part)), LIMITS)
 
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 FRAGMENTS = [
