@@ -53,6 +53,7 @@ def test_a_bad_table_is_refused_with_a_finding_that_says_where_and_why(
         assert finding.where
         assert finding.message["en"]
         assert finding.message["fr"]
+        assert bool(finding.hint) == bool(finding.french_hint)
 
 
 def test_the_kinds_of_bad_tables_are_told_apart() -> None:

@@ -49,12 +49,14 @@ def test_findings_are_whole_and_harmless(case: BadUpload, tmp_path: Path) -> Non
     for finding in staged(case, tmp_path).findings:
         assert {"en", "fr"} == set(finding.message)
         assert finding.hint
+        assert finding.french_hint
         assert_harmless(finding, tmp_path)
 
 
 def assert_harmless(finding: Finding, folder: Path) -> None:
     """Assert that nothing of the machine, and nothing that a terminal would obey, stands in a finding."""
-    texts = [*finding.message.values(), finding.where, finding.hint or "", finding.value or "", finding.node or ""]
+    optional = (finding.hint, finding.french_hint, finding.value, finding.node)
+    texts = [*finding.message.values(), finding.where, *(text or "" for text in optional)]
     assert all(len(text) < 700 for text in texts if text is not finding.node)
     for text in texts:
         assert str(folder) not in text

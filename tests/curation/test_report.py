@@ -20,6 +20,7 @@ def finding(severity: Severity, code: str = "shapes/label") -> Finding:
         node="https://w3id.org/cancernet-kg/id/organisation/int",
         path="skos:prefLabel",
         hint="Add one.",
+        french_hint="Ajoutez-en un.",
     )
 
 
@@ -44,6 +45,8 @@ def test_the_text_says_what_where_and_how_to_mend_it_in_either_language() -> Non
     assert "hint: Add one." in english
     assert "1 violation, 0 warnings, 0 infos" in english
     assert "Il manque un libellé." in french
+    assert "conseil: Ajoutez-en un." in french
+    assert "Add one." not in french
 
 
 def test_many_findings_of_a_kind_are_counted_rather_than_repeated() -> None:
@@ -97,7 +100,7 @@ def test_the_fixed_words_are_french_in_a_french_report() -> None:
 
     assert "avertissement [shapes/label] INT" in text
     assert "propriété: skos:prefLabel" in text
-    assert "conseil: Add one." in text
+    assert "conseil: Ajoutez-en un." in text
     assert "0 violation, 1 avertissement, 0 information" in text
 
 

@@ -45,7 +45,7 @@ def test_a_template_has_a_column_for_each_property_with_help_and_required_ones_m
     assert "Date de début" in [cell.value for cell in french[1]]
     comment = english["E1"].comment
     assert comment is not None
-    assert "concept/event-type" in comment.text
+    assert "one of those to choose from" in comment.text
     assert "Required." in comment.text
     hidden = english.column_dimensions
     assert not hidden["E"].hidden
@@ -103,7 +103,7 @@ def test_three_mistakes_are_reported_at_once_with_their_cells(tables: Tables, kn
     assert tuple(finding.where for finding in found.findings) == MISTAKES
     assert codes(found) == ["date", "unknown-name", "unknown-concept"]
     assert "“Fondazione IRCCS Istituto Nazionale dei Tumori (INT), Milan” (id/organisation/int)" in asked(found)[1]
-    assert "Organisation sheet" in asked(found)[1]
+    assert "sheet “Organisation”" in asked(found)[1]
     assert "Did you mean “partner”" in asked(found)[2]
     assert not found.changes
 

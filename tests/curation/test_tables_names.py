@@ -57,12 +57,12 @@ def test_a_name_of_two_things_is_never_guessed(tables: Tables, real_graph: Loade
 @pytest.mark.parametrize(
     ("name", "code", "hint"),
     [
-        ("Scienssano", "unknown-name", "did you mean “Sciensano”"),
+        ("Scienssano", "unknown-name", "Did you mean “Sciensano”"),
         ("id/organisation/scienssano", "unknown-identifier", "Did you mean “Sciensano”"),
         ("id/place/ghent", "wrong-kind", "an agent described"),
         ("Sciensano; INT", "unknown-name", "separated by “|”"),
         ("Sciensano | INT", "too-many", "Keep one"),
-        ("Nobody of that name at all", "unknown-name", "Add it to the Organisation sheet."),
+        ("Nobody of that name at all", "unknown-name", "Add it to the sheet “Organisation”."),
     ],
 )
 def test_what_is_not_known_gets_a_suggestion(tables: Tables, known: View, name: str, code: str, hint: str) -> None:

@@ -32,7 +32,7 @@ from tests.curation.table_imports import ROR, SC, TODAY, codes, csv_of, values
         ("Acronym", "A" * 41, "value", ""),
         ("Other name (other languages)", "Universiteit", "language", "@nl"),
         ("Other name (en)", "call +32 2 642 51 11", "value", ""),
-        ("Has register entry", "ror", "iri", "whole IRI"),
+        ("Has register entry", "ror", "iri", "whole address"),
         ("Has register entry", "https://ror.org/1", "value", ""),
         ("Has organisation type", "hospitl", "unknown-concept", ""),
     ],

@@ -98,10 +98,19 @@ def _finding(clash: Clash, words: _Words) -> Finding:
         where=short(node) if node else "the ontology",
         node=node,
         hint="One of them is wrong, or the ontology says too much.",
+        french_hint="L'un d'eux est faux, ou l'ontologie en dit trop.",
     )
 
 
 def _unsatisfiable(name: str) -> Finding:
     message = {"en": f"Nothing can ever be a {short(name)}.", "fr": f"Rien ne peut jamais être un {short(name)}."}
-    hint = "Look for disjoint superclasses, or a domain or range that contradicts them."
-    return Finding("logic", Severity.VIOLATION, "logic/unsatisfiable", message, short(name), node=name, hint=hint)
+    return Finding(
+        check="logic",
+        severity=Severity.VIOLATION,
+        code="logic/unsatisfiable",
+        message=message,
+        where=short(name),
+        node=name,
+        hint="Look for disjoint superclasses, or a domain or range that contradicts them.",
+        french_hint="Cherchez des superclasses disjointes, ou un domaine ou une portée qui les contredit.",
+    )

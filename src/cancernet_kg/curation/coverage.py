@@ -130,6 +130,7 @@ def _finding(fact: Fact, code: str, english: str, french: str) -> Finding:
         message={"en": english, "fr": french},
         where=f"{TABLE}, fact {fact.number}",
         hint="Mend the row, or the evidence.ttl of the document.",
+        french_hint="Corrigez la ligne, ou le fichier evidence.ttl du document.",
     )
 
 

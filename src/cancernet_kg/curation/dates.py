@@ -64,4 +64,5 @@ def _finding(name: str, thing: str, start: str, end: str) -> Finding:
         node=thing,
         path="cnet:startDate, cnet:endDate",
         hint="Look whether start and end were swapped, or a year mistyped.",
+        french_hint="Voyez si le début et la fin ont été intervertis, ou une année mal tapée.",
     )

@@ -84,6 +84,10 @@ def _finding(thing: str, other: str, name: str, new: View, *, is_same: bool) -> 
             f"If both are the same, delete the new one and write “{known['en']}” or {short(other)} where it is meant; "
             "if not, choose a label that tells them apart."
         ),
+        french_hint=(
+            f"Si c'est la même chose, supprimez la nouvelle et écrivez « {known['fr']} » ou {short(other)} là où il "
+            "s'agit d'elle ; sinon, choisissez un libellé qui les distingue."
+        ),
     )
 
 

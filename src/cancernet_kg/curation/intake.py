@@ -13,6 +13,7 @@ from cancernet_kg.curation.proposal import Entry, Mode, Proposal, UploadedFile
 from cancernet_kg.curation.report import Finding, Severity
 from cancernet_kg.curation.staging.stage import stage
 from cancernet_kg.curation.staging.upload import Upload, UploadLimits
+from cancernet_kg.curation.tables.reading import Rows
 from cancernet_kg.curation.tables.reading import read as read_table
 from cancernet_kg.errors import Forbidden, InvalidParameter, NothingFound, PreconditionFailed
 from cancernet_kg.namespaces import DERIVED_GRAPHS, ONTOLOGY_GRAPH, short
@@ -37,7 +38,7 @@ class Intake:
     added: tuple[Quad, ...] = ()
     removed: tuple[Quad, ...] = ()
     findings: tuple[Finding, ...] = ()
-    rows: Mapping[str, str] = field(default_factory=dict)
+    rows: Rows = field(default_factory=dict)
 
 
 def take_in(desk: Desk, proposal: Proposal) -> Intake:
@@ -85,6 +86,7 @@ def _built_upon(desk: Desk, number: int, undone: Changes) -> Iterator[Finding]:
                 },
                 where=f"revision {later}",
                 hint=f"If revision {number} cannot be undone by itself, undo revision {later} first.",
+                french_hint=f"Si la révision {number} ne peut pas être annulée seule, annulez d'abord la {later}.",
             )
 
 
@@ -118,7 +120,7 @@ def _uploaded(desk: Desk, proposal: Proposal) -> Intake:
     added: list[Quad] = []
     removed: list[Quad] = []
     findings: list[Finding] = []
-    rows: dict[str, str] = {}
+    rows: dict[str, Mapping[str, str]] = {}
     for file in proposal.files:
         taken = _file(desk, proposal, file)
         added += taken.added
@@ -151,6 +153,7 @@ def _file(desk: Desk, proposal: Proposal, file: UploadedFile) -> Intake:
         today=datetime.now(UTC).date(),
         table=proposal.table or "",
         takes_back=proposal.mode is Mode.REMOVE,
+        of_form=file.is_form,
     )
     changes, findings = imported.changes, (*staged.findings, *imported.findings)
     return Intake(changes.added, changes.removed, findings, imported.rows)
@@ -164,16 +167,32 @@ def _misplaced(desk: Desk, proposal: Proposal, taken: Intake) -> Iterator[Findin
         raise Forbidden("Only administrators change the ontology.", hint=hint)
     for graph in sorted(touched):
         if graph in _derived(desk):
-            hint = "It is made by the server: change what it is made from."
-            yield _finding(graph, "derived", "is derived and cannot be changed", "est dérivé et ne se change pas", hint)
+            yield _finding(
+                graph,
+                "derived",
+                {"en": "is derived and cannot be changed", "fr": "est dérivé et ne se change pas"},
+                "It is made by the server: change what it is made from.",
+                "Il est fait par le serveur : changez ce dont il est tiré.",
+            )
         elif proposal.only_graph and graph != (proposal.graph or ""):
-            hint = f"Only {short(proposal.graph or '')} may be changed by this request; send others to /changes."
-            english, french = "is not the graph that this request is about", "n'est pas le graphe de cette requête"
-            yield _finding(graph, "other", english, french, hint)
+            only = short(proposal.graph or "")
+            yield _finding(
+                graph,
+                "other",
+                {"en": "is not the graph that this request is about", "fr": "n'est pas le graphe de cette requête"},
+                f"Only {only} may be changed by this request; send others to /changes.",
+                f"Seul {only} peut être modifié par cette requête ; envoyez les autres à /changes.",
+            )
         elif desk.is_merged and graph == "":
-            hint = "Name a graph for them: --graph, graph=…, or GRAPH in the file."
-            english, french = "is the merge of all graphs: statements must be in one of them", "est la fusion de tous"
-            yield _finding("the default graph", "default", english, french, hint)
+            merge = "is the merge of all graphs: statements must be in one of them"
+            french = "est la fusion de tous les graphes : les énoncés doivent être dans l'un d'eux"
+            yield _finding(
+                "the default graph",
+                "default",
+                {"en": merge, "fr": french},
+                "Name a graph for them: --graph, graph=…, or GRAPH in the file.",
+                "Nommez-leur un graphe : --graph, graph=…, ou GRAPH dans le fichier.",
+            )
     if proposal.must_be_new and next(iter(_held(desk.snapshot.store, {proposal.graph or ""})), None) is not None:
         raise PreconditionFailed("The graph exists already.", hint="Leave If-None-Match out to replace it.")
 
@@ -188,13 +207,14 @@ def _graph(quad: Quad) -> str:
     return quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""
 
 
-def _finding(graph: str, code: str, english: str, french: str, hint: str) -> Finding:
+def _finding(graph: str, code: str, said: Mapping[str, str], hint: str, french_hint: str) -> Finding:
     name = short(graph) if ":" in graph else graph
     return Finding(
         check="graphs",
         severity=Severity.VIOLATION,
         code=f"graphs/{code}",
-        message={"en": f"{name} {english}.", "fr": f"{name} {french}."},
+        message={language: f"{name} {text}." for language, text in said.items()},
         where=name,
         hint=hint,
+        french_hint=french_hint,
     )

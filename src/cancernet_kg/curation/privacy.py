@@ -72,5 +72,6 @@ def _findings(view: View, keys: Iterable[_Place]) -> Iterator[Finding]:
                 where=f"{short(subject)} in {name.removeprefix(GRAPHS)}",
                 node=subject,
                 path=short(predicate),
-                hint="Leave the number out, and say so in data/coverage.csv if the document states it.",
+                hint="Leave the number out; an e-mail address of an office may stand instead.",
+                french_hint="Omettez ce numéro ; l'adresse électronique d'un bureau peut le remplacer.",
             )

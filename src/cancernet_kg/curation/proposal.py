@@ -29,11 +29,12 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class UploadedFile:
-    """A file somewhere on disk, with the name and the media type its sender gave it."""
+    """A file somewhere on disk, with the name and the media type its sender gave it, or made of what a form says."""
 
     path: str
     name: str
     media_type: str | None = None
+    is_form: bool = False
 
 
 @dataclass(frozen=True, slots=True)

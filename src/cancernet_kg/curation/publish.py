@@ -14,9 +14,11 @@ from cancernet_kg.curation.gate import Gate
 from cancernet_kg.curation.intake import Intake, take_in
 from cancernet_kg.curation.judging import Judged, judge
 from cancernet_kg.curation.outcome import Outcome
+from cancernet_kg.curation.plain_words import without_terms
 from cancernet_kg.curation.proposal import Proposal
 from cancernet_kg.curation.report import Finding, Report, Severity, ordered
 from cancernet_kg.curation.steps import Steps
+from cancernet_kg.curation.tables.reading import Rows
 from cancernet_kg.errors import PreconditionFailed
 from cancernet_kg.loading import Progress
 from cancernet_kg.lookup import questions
@@ -124,11 +126,16 @@ class _Examination:
             return changed
 
 
-def _located(findings: Iterable[Finding], rows: Mapping[str, str]) -> Iterator[Finding]:
-    """Yield findings with the row of the spreadsheet that brought the thing they are about, if one did."""
+def _located(findings: Iterable[Finding], rows: Rows) -> Iterator[Finding]:
+    """Yield findings with the cell, or at least the row, that brought what they are about, if a spreadsheet did."""
     for finding in findings:
-        row = rows.get(finding.node or "")
-        yield finding if row is None else replace(finding, where=f"{row}: {finding.where}")
+        places = rows.get(finding.node or "")
+        if places is None:
+            yield finding
+            continue
+        cells = (places[path] for path in (finding.path or "").split(", ") if path in places)
+        where = f"{next(cells, places[''])}: {finding.where}"
+        yield replace(finding, message=without_terms(finding.message), where=where)
 
 
 def _require_base(desk: Desk, proposal: Proposal, changes: Changes) -> None:

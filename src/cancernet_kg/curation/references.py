@@ -34,6 +34,23 @@ _OURS, _NO_DATA = (BASE, _AUTHORITY), (ONTOLOGY, BASE + "shapes")
 _DESCRIBED = (THINGS, CONCEPTS, _AUTHORITY)
 # The curators' own records: they speak of sources, so no source speaks of them.
 _RECORD_KINDS = ("evidence", "discrepancy", "interpretation", "document")
+# How to mend what is missing, in English and French.
+_DESCRIBE = (
+    "Its class and its labels belong in the graph “curated” (data/curated/).",
+    "Sa classe et ses libellés vont dans le graphe « curated » (data/curated/).",
+)
+_STATE = (
+    "A document must say something of it: its statements belong in the graph of that document.",
+    "Un document doit en dire quelque chose : ses énoncés vont dans le graphe de ce document.",
+)
+_RECORD = (
+    "Describe the graph and its document: data/outside/documents/, document.ttl of a source, data/curated/graphs.ttl.",
+    "Décrivez le graphe et son document : data/outside/documents/, document.ttl d'une source, data/curated/graphs.ttl.",
+)
+_FILL = (
+    "Add its statements, or take its description out.",
+    "Ajoutez ses énoncés, ou retirez sa description.",
+)
 
 
 def local_check() -> LocalCheck[str]:
@@ -102,25 +119,22 @@ def _findings(view: View, keys: Iterable[str], is_graph: Callable[[str], bool]) 
         if not iri.startswith(_DESCRIBED) or not (is_typed or _is_described(view, thing)):
             continue
         if not is_typed:
-            yield _finding(iri, "no-type", "has no type", "n'a pas de type", "data/curated/")
+            yield _finding(iri, "no-type", "has no type", "n'a pas de type", _DESCRIBE)
         if _kind(iri) != "evidence" and not _is_any(asserted.quads(view, thing, _LABEL)):
-            yield _finding(iri, "no-label", "has no preferred label", "n'a pas de libellé", "data/curated/")
+            yield _finding(iri, "no-label", "has no preferred label", "n'a pas de libellé", _DESCRIBE)
         if iri.startswith(THINGS) and _kind(iri) not in _RECORD_KINDS and not _is_sourced(view, thing):
-            hint = "data/sources/ or data/outside/"
-            yield _finding(iri, "no-source", "has no source that speaks of it", "n'a pas de source", hint)
+            yield _finding(iri, "no-source", "has no source that speaks of it", "n'a pas de source", _STATE)
 
 
 def _unrecorded(graph: str, *, is_typed: bool) -> Iterator[Finding]:
     if asserted.is_asserted(graph) and not (is_typed and graph.startswith(GRAPHS)):
-        place = "document.ttl of the source, data/outside/documents/ or data/curated/graphs.ttl"
-        yield _finding(graph, "graph-record", "holds statements but has no record", "n'a pas de fiche", place)
+        yield _finding(graph, "graph-record", "holds statements but has no record", "n'a pas de fiche", _RECORD)
 
 
 def _empty(view: View, graph: NamedNode) -> Iterator[Finding]:
     """Yield a record of nothing; what a derived graph holds is not for curators to fill in."""
     if asserted.is_asserted(graph.value) and _is_any(asserted.quads(view, graph)):
-        place = "the file of its statements"
-        yield _finding(graph.value, "graph-empty", "is described but holds no statement", "est vide", place)
+        yield _finding(graph.value, "graph-empty", "is described but holds no statement", "est vide", _FILL)
 
 
 def _is_described(view: View, thing: NamedNode) -> bool:
@@ -162,7 +176,8 @@ def _dangling(iri: str, quad: Quad) -> Finding:
         node=subject,
         path=short(quad.predicate.value),
         value=iri,
-        hint="Mend the IRI, or give the thing a type and labels in data/curated/.",
+        hint="Mend its address, or describe it: its class and its labels, in the graph “curated”.",
+        french_hint="Corrigez son adresse, ou décrivez-la : sa classe et ses libellés, dans le graphe « curated ».",
     )
 
 
@@ -170,7 +185,7 @@ def _kind(iri: str) -> str:
     return iri.removeprefix(THINGS).partition("/")[0] if iri.startswith(THINGS) else ""
 
 
-def _finding(iri: str, code: str, english: str, french: str, place: str) -> Finding:
+def _finding(iri: str, code: str, english: str, french: str, hint: tuple[str, str]) -> Finding:
     return Finding(
         check="references",
         severity=Severity.VIOLATION,
@@ -178,5 +193,6 @@ def _finding(iri: str, code: str, english: str, french: str, place: str) -> Find
         message={"en": f"{short(iri)} {english}.", "fr": f"{short(iri)} {french}."},
         where=short(iri),
         node=iri,
-        hint=f"Look in {place}.",
+        hint=hint[0],
+        french_hint=hint[1],
     )

@@ -52,7 +52,12 @@ class Finding:
     node: str | None = None
     path: str | None = None
     value: str | None = None
-    hint: str | None = None
+    hint: str | None = None  # in English
+    french_hint: str | None = None
+
+    def hint_in(self, language: str) -> str | None:
+        """Return how to mend it, in English when it is not said in this language."""
+        return (self.french_hint if language == "fr" else None) or self.hint
 
     def text(self, language: str) -> str:
         """Return what is wrong, in English when it is not said in this language."""
@@ -100,7 +105,7 @@ class Report:
         """Return the findings as a table for a terminal of 130 columns, as many of a kind as the text shows."""
         words = _WORDS[language]
         shown, more = self._shown(infos=infos)
-        rows = [(words[one.severity], one.where, one.text(language), one.hint or "") for one in shown]
+        rows = [(words[one.severity], one.where, one.text(language), one.hint_in(language) or "") for one in shown]
         headers = [words[name] for name in ("severity", "where", "finding", "hint")]
         table = tabulate(rows, headers=headers, tablefmt="grid", maxcolwidths=list(_WIDTHS), disable_numparse=True)
         further = [words["more"].format(count, code) for code, count in more.items()]
@@ -197,12 +202,14 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
 def _finding_lines(finding: Finding, language: str) -> list[str]:
     words = _WORDS[language]
     lines = [f"{words[finding.severity]} [{finding.code}] {finding.where}", f"  {finding.text(language)}"]
-    return [*lines, *(f"  {words[name]}: {text}" for name, text in _details(finding) if text)]
+    return [*lines, *(f"  {words[name]}: {text}" for name, text in _details(finding, language) if text)]
 
 
 def _finding_item(finding: Finding, language: str) -> str:
     words = _WORDS[language]
-    details = "".join(f"<dt>{words[name]}</dt><dd>{escape(text)}</dd>" for name, text in _details(finding) if text)
+    details = "".join(
+        f"<dt>{words[name]}</dt><dd>{escape(text)}</dd>" for name, text in _details(finding, language) if text
+    )
     head = f"<strong>{words[finding.severity]}</strong> <span>{escape(finding.where)}</span>"
     return (
         f'<li class="{finding.severity.value}">{head} <code>{escape(finding.code)}</code>'
@@ -210,6 +217,6 @@ def _finding_item(finding: Finding, language: str) -> str:
     )
 
 
-def _details(finding: Finding) -> tuple[tuple[str, str | None], ...]:
+def _details(finding: Finding, language: str) -> tuple[tuple[str, str | None], ...]:
     node = finding.node if finding.node != finding.where else None
-    return (("node", node), ("property", finding.path), ("value", finding.value), ("hint", finding.hint))
+    return (("node", node), ("property", finding.path), ("value", finding.value), ("hint", finding.hint_in(language)))

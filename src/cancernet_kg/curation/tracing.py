@@ -3,7 +3,7 @@
 Called by the checks and the gate.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from pyoxigraph import NamedNode, Quad, Triple
@@ -89,12 +89,16 @@ def _evidence_findings(
         if trace.document != document:
             english = "The evidence belongs to another document than the graph it stands in."
             french = "La preuve relève d'un autre document que le graphe où elle se trouve."
-            yield _finding(trace.node, "other-document", english, french, f"cnet:inDocument must be <{document}>.")
+            hint = f"cnet:inDocument must be <{document}>."
+            french_hint = f"cnet:inDocument doit être <{document}>."
+            yield _finding(trace.node, "other-document", {"en": english, "fr": french}, hint, french_hint)
         if length is not None and trace.last_line > length:
             english = f"Line {trace.last_line} lies beyond the end of the document ({length} lines)."
             french = f"La ligne {trace.last_line} dépasse la fin du document ({length} lignes)."
-            hint = f"Count the lines of {source.removeprefix(GRAPHS)} from one, as an editor does."
-            yield _finding(trace.node, "beyond-the-end", english, french, hint)
+            name = source.removeprefix(GRAPHS)
+            hint = f"Count the lines of {name} from one, as an editor does."
+            french_hint = f"Comptez les lignes de {name} à partir de un, comme le fait un éditeur."
+            yield _finding(trace.node, "beyond-the-end", {"en": english, "fr": french}, hint, french_hint)
 
 
 def _is_stated(view: View, graph: NamedNode, triple: Triple) -> bool:
@@ -105,9 +109,12 @@ def _no_statement(node: str, triple: Triple, source: str) -> Finding:
     return _finding(
         node,
         "no-statement",
-        f"This is evidence for {_written(triple)}, which the source's graph does not state.",
-        f"Ceci est une preuve de {_written(triple)}, que le graphe de la source n'énonce pas.",
+        {
+            "en": f"This is evidence for {_written(triple)}, which the source's graph does not state.",
+            "fr": f"Ceci est une preuve de {_written(triple)}, que le graphe de la source n'énonce pas.",
+        },
         f"Mend the evidence, or add the statement to {source.removeprefix(GRAPHS)}.",
+        f"Corrigez la preuve, ou ajoutez l'énoncé à {source.removeprefix(GRAPHS)}.",
     )
 
 
@@ -115,20 +122,27 @@ def _no_evidence(triple: Triple, source: str) -> Finding:
     return _finding(
         str(triple.subject)[1:-1],
         "no-evidence",
-        f"{_written(triple)} stands in {source.removeprefix(GRAPHS)} without the lines that say so.",
-        f"{_written(triple)} figure dans {source.removeprefix(GRAPHS)} sans les lignes qui le disent.",
+        {
+            "en": f"{_written(triple)} stands in {source.removeprefix(GRAPHS)} without the lines that say so.",
+            "fr": f"{_written(triple)} figure dans {source.removeprefix(GRAPHS)} sans les lignes qui le disent.",
+        },
         "Add a cnet:Evidence node to the evidence.ttl beside it.",
+        "Ajoutez un nœud cnet:Evidence au fichier evidence.ttl voisin.",
     )
 
 
 def _not_in_a_source(triple: Triple, source: str) -> Finding:
     """Types and preferred labels are the curators' choice: no document states them (decision 0003)."""
+    name = source.removeprefix(GRAPHS)
     return _finding(
         str(triple.subject)[1:-1],
         "not-in-a-source",
-        f"{_written(triple)} stands in {source.removeprefix(GRAPHS)}, but types and preferred labels are curated.",
-        f"{_written(triple)} figure dans {source.removeprefix(GRAPHS)}, mais types et libellés sont édités.",
+        {
+            "en": f"{_written(triple)} stands in {name}, but types and preferred labels are curated.",
+            "fr": f"{_written(triple)} figure dans {name}, mais types et libellés sont édités.",
+        },
         "Move it to data/curated/, and take its evidence out.",
+        "Déplacez-le vers data/curated/, et retirez sa preuve.",
     )
 
 
@@ -137,13 +151,14 @@ def _written(triple: Triple) -> str:
     return " ".join(short(term.value) if isinstance(term, NamedNode) else str(term) for term in terms)
 
 
-def _finding(node: str, code: str, english: str, french: str, hint: str) -> Finding:
+def _finding(node: str, code: str, message: Mapping[str, str], hint: str, french_hint: str) -> Finding:
     return Finding(
         check="evidence",
         severity=Severity.VIOLATION,
         code=f"evidence/{code}",
-        message={"en": english, "fr": french},
+        message=message,
         where=short(node),
         node=node,
         hint=hint,
+        french_hint=french_hint,
     )

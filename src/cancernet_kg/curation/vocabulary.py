@@ -6,6 +6,7 @@ the gate.
 
 from collections.abc import Iterable, Iterator
 from enum import Enum, auto
+from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -55,6 +56,21 @@ class _Takes(Enum):
     NOTHING = auto()
 
 
+class _Hint(NamedTuple):
+    english: str
+    french: str
+
+
+_ALL_TERMS = _Hint(
+    "The page /ontology and docs/reference/ontology.md list every term.",
+    "La page /ontology et docs/reference/ontology.md donnent tous les termes.",
+)
+_GIVE_IRI = _Hint(
+    "Give the IRI of the thing, in <…> or prefixed.", "Donnez l'IRI de la chose, entre <…> ou avec un préfixe."
+)
+_QUOTE = _Hint("Write the value in quotation marks.", "Écrivez la valeur entre guillemets droits.")
+
+
 class _Terms:
     """What a view's ontology declares, looked up when it is first asked for."""
 
@@ -63,7 +79,7 @@ class _Terms:
         self._takes: dict[str, _Takes] = {}
         self._classes: dict[str, bool] = {}
         self._suggestions: dict[str, Suggestions] = {}
-        self._hints: dict[tuple[str, str], str] = {}
+        self._hints: dict[tuple[str, str], _Hint] = {}
 
     def takes(self, predicate: str) -> _Takes:
         found = self._takes.get(predicate)
@@ -77,14 +93,15 @@ class _Terms:
             found = self._classes[iri] = iri in _CLASSES_BESIDE or _CLASS in self._kinds(iri)
         return found
 
-    def hint(self, iri: str, kind: str) -> str:
+    def hint(self, iri: str, kind: str) -> "_Hint":
         """Return how to mend a term that is not declared."""
         if (iri, kind) not in self._hints:
             if kind not in self._suggestions:
                 self._suggestions[kind] = Suggestions(self._declared(kind))
             near = self._suggestions[kind].nearest(iri)
-            hint = f"Did you mean {short(near)}?" if near else "docs/reference/ontology.md lists every term."
-            self._hints[iri, kind] = hint
+            self._hints[iri, kind] = (
+                _Hint(f"Did you mean {short(near)}?", f"Vouliez-vous dire {short(near)} ?") if near else _ALL_TERMS
+            )
         return self._hints[iri, kind]
 
     def _what_it_takes(self, predicate: str) -> _Takes:
@@ -150,11 +167,11 @@ def _judged(quad: Quad, terms: _Terms) -> Finding | None:
     if takes is _Takes.A_THING and isinstance(value, Literal):
         english = f"{short(predicate)} points to a thing, but here it has the text {value}."
         french = f"{short(predicate)} désigne une chose, mais a ici le texte {value}."
-        return _finding(quad, "literal-for-thing", english, french, "Give the IRI of the thing, in <…> or prefixed.")
+        return _finding(quad, "literal-for-thing", english, french, _GIVE_IRI)
     if takes is _Takes.A_LITERAL and not isinstance(value, Literal):
         english = f"{short(predicate)} takes a text, number or date, but here it points to {value}."
         french = f"{short(predicate)} prend un texte, un nombre ou une date, mais désigne ici {value}."
-        return _finding(quad, "thing-for-literal", english, french, "Write the value in quotation marks.")
+        return _finding(quad, "thing-for-literal", english, french, _QUOTE)
     return None
 
 
@@ -164,7 +181,7 @@ def _unknown(quad: Quad, iri: str, terms: _Terms, kind: str, french_kind: str) -
     return _finding(quad, f"unknown-{kind}", english, french, terms.hint(iri, kind))
 
 
-def _finding(quad: Quad, code: str, english: str, french: str, hint: str) -> Finding:
+def _finding(quad: Quad, code: str, english: str, french: str, hint: _Hint) -> Finding:
     node = quad.subject.value if isinstance(quad.subject, NamedNode) else str(quad.subject)
     return Finding(
         check="vocabulary",
@@ -175,5 +192,6 @@ def _finding(quad: Quad, code: str, english: str, french: str, hint: str) -> Fin
         node=node,
         path=short(quad.predicate.value),
         value=str(quad.object),
-        hint=hint,
+        hint=hint.english,
+        french_hint=hint.french,
     )

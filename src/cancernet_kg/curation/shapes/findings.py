@@ -63,6 +63,7 @@ def failed(shape: str, focus: Focus, reason: str) -> Finding:
         where=focus.label,
         node=focus.iri,
         hint="Mend the value that the shape stumbles over, or the shape in shapes/.",
+        french_hint="Corrigez la valeur sur laquelle la forme bute, ou la forme dans shapes/.",
     )
 
 

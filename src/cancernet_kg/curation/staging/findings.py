@@ -55,11 +55,12 @@ class Findings:
                 check=code.partition("/")[0],
                 severity=words.severity,
                 code=code,
-                message={"en": english, "fr": f"{french} {french_hint}".strip()},
+                message={"en": english, "fr": french},
                 where=self._where(place),
                 node=node,
                 value=None if value is None else excerpt(value),
                 hint=hint or None,
+                french_hint=french_hint or None,
             )
         )
 

@@ -9,7 +9,7 @@ from cancernet_kg.curation.tables.column import Column, Home
 from cancernet_kg.curation.tables.definition import LABEL
 from cancernet_kg.curation.tables.entries import Entry
 from cancernet_kg.curation.tables.identity import Reading
-from cancernet_kg.curation.tables.problems import problem, remark
+from cancernet_kg.curation.tables.problems import Hint, problem, remark
 from cancernet_kg.namespaces import INFERRED_GRAPH, short
 from cancernet_kg.store.changes import Changes
 
@@ -30,7 +30,7 @@ def check_required(entry: Entry, reading: Reading) -> None:
             continue  # its labels are made of those of its ends
         if entry.is_new or (not entry.iri and not entry.identifier) or _is_last(entry, first, reading):
             english, french = f"“{first.header['en']}” is missing.", f"« {first.header['fr']} » manque."
-            found = problem("missing", english, french, None, first.message.get("en"))
+            found = problem("missing", english, french, None, first.hint)
             reading.problems.add(entry.place(first), found, path=short(first.path))
 
 
@@ -46,7 +46,10 @@ def check_languages(entry: Entry, reading: Reading) -> None:
             if text in french_texts and len(text.split()) >= _ALIKE_WORDS:
                 english = "The text is the same in English and in French."
                 french = "Le texte est le même en anglais et en français."
-                hint = "Translate it; if the other language has no word of its own for it, leave it as it is."
+                hint = Hint(
+                    "Translate it; if the other language has no word of its own for it, leave it as it is.",
+                    "Traduisez-le ; si l'autre langue n'a pas de mot à elle pour cela, laissez-le tel quel.",
+                )
                 reading.problems.add(entry.place(other), remark("same-in-both-languages", english, french, text, hint))
 
 
@@ -59,10 +62,16 @@ def check_names(found: list[Entry], changes: Changes, reading: Reading) -> None:
         if before is None:
             continue
         old = getattr(before.object, "value", "")
-        english = f"The row gives {short(entry.iri)}, so far called “{old}”, another preferred name, for all sources."
-        french = f"La ligne donne à {short(entry.iri)}, jusqu'ici « {old} », un autre nom préféré, pour tous."
-        hint = (
-            f"To refer to it only, delete the row and write “{old}” where it is meant; “Other name” takes a spelling."
+        english = f"{short(entry.iri)}, so far called “{old}”, gets another preferred name here, for all sources."
+        french = f"{short(entry.iri)}, jusqu'ici « {old} », reçoit ici un autre nom préféré, pour toutes les sources."
+        hint = Hint(
+            f"To refer to it only, delete the row and write “{old}” where it is meant; “Other name” takes a spelling.",
+            f"Pour seulement la désigner, supprimez la ligne et écrivez « {old} » là où il s'agit d'elle ; "
+            "« Autre nom » prend une graphie.",
+            in_form=Hint(
+                f"To keep its name, write “{old}”; “Other name” takes another spelling.",
+                f"Pour garder son nom, écrivez « {old} » ; « Autre nom » prend une autre graphie.",
+            ),
         )
         reading.problems.add(entry.place(), remark("renames", english, french, old, hint), node=entry.iri)
 

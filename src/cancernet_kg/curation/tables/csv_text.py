@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from cancernet_kg.curation.tables.cells import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Place, Row, Sheet
-from cancernet_kg.curation.tables.problems import Problem, Problems, problem
+from cancernet_kg.curation.tables.problems import Hint, Problem, Problems, problem
 from cancernet_kg.curation.tables.workbook import text_content
 
 _SEPARATORS = ",;\t"
@@ -33,7 +33,10 @@ def read_csv(data: bytes, name: str, problems: Problems) -> Sheet:
     except csv.Error as error:
         english = f"The row cannot be read: {error}."
         french = f"La ligne ne peut pas être lue : {error}."
-        hint = "A quotation mark that opens must close; inside quotation marks it is doubled."
+        hint = Hint(
+            "A quotation mark that opens must close; inside quotation marks it is doubled.",
+            "Un guillemet ouvert doit être fermé ; entre guillemets, il est doublé.",
+        )
         problems.add(Place(file=name, row=number + 1), problem("broken-row", english, french, hint=hint))
         return Sheet("", (), file=name)
     return Sheet("", tuple(rows), file=name)
@@ -59,7 +62,10 @@ def _row(number: int, record: list[str]) -> Row:
 
 
 def _decoded(data: bytes, place: Place, problems: Problems) -> str | None:
-    hint = "In Excel choose “CSV UTF-8” when you save."
+    hint = Hint(
+        "In Excel choose “CSV UTF-8” when you save, or send the workbook itself (.xlsx).",
+        "Dans Excel, enregistrez au format « CSV UTF-8 », ou envoyez le classeur lui-même (.xlsx).",
+    )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -93,4 +99,6 @@ def _first_records(text: str, sign: str) -> Iterator[list[str]]:
 def _too_large() -> Problem:
     english = f"The table is too large: at most {MAX_ROWS} rows, {MAX_COLUMNS} columns and {MAX_CELLS} cells are read."
     french = f"Le tableau est trop grand : au plus {MAX_ROWS} lignes, {MAX_COLUMNS} colonnes et {MAX_CELLS} cellules."
-    return problem("too-large", english, french, hint="Split it into several files.")
+    return problem(
+        "too-large", english, french, hint=Hint("Split it into several files.", "Répartissez-le en plusieurs fichiers.")
+    )

@@ -6,7 +6,7 @@ from datetime import date
 
 from pyoxigraph import Literal, NamedNode
 
-from cancernet_kg.curation.tables.problems import Problem, problem
+from cancernet_kg.curation.tables.problems import Hint, Problem, meant, problem
 from cancernet_kg.namespaces import ONTOLOGY, PREFIXES
 
 DAY = PREFIXES["xsd"] + "date"
@@ -68,21 +68,29 @@ def _refused(text: str, datatypes: tuple[str, ...]) -> Problem:
     return problem("date", english, french, text, _suggestion(text))
 
 
-def _suggestion(text: str) -> str:
+def _suggestion(text: str) -> Hint:
     found = _EUROPEAN.fullmatch(text)
     if found is None:
-        return "Write the year first, with hyphens: 2025-01-29; leave out what the source does not say."
+        return Hint(
+            "Write the year first, with hyphens: 2025-01-29; leave out what the source does not say.",
+            "Écrivez l'année d'abord, avec des traits d'union : 2025-01-29 ; omettez ce que la source ne dit pas.",
+        )
     day, month, year = int(found["day"]), int(found["month"]), int(found["year"])
     try:
         first = date(year, month, day).isoformat()
     except ValueError:
         return _last_day(year, month)
     if day > 12 or day == month:  # noqa: PLR2004 - months
-        return f"Did you mean {first}?"
-    return f"Write {first} if the day comes first in it, {date(year, day, month).isoformat()} if the month does."
+        return meant(first)
+    other = date(year, day, month).isoformat()
+    return Hint(
+        f"Write {first} if the day comes first in it, {other} if the month does.",
+        f"Écrivez {first} si le jour y vient en premier, {other} si c'est le mois.",
+    )
 
 
-def _last_day(year: int, month: int) -> str:
+def _last_day(year: int, month: int) -> Hint:
     if not 1 <= month <= 12:  # noqa: PLR2004 - months
-        return "A month is a number from 01 to 12."
-    return f"The last day of that month is {year}-{month:02d}-{calendar.monthrange(year, month)[1]:02d}."
+        return Hint("A month is a number from 01 to 12.", "Un mois est un nombre de 01 à 12.")
+    last = f"{year}-{month:02d}-{calendar.monthrange(year, month)[1]:02d}"
+    return Hint(f"The last day of that month is {last}.", f"Le dernier jour de ce mois est le {last}.")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from cancernet_kg.curation.plain_words import without_terms
 from cancernet_kg.curation.tables.column import Column, Home, Kind, Limits, Table
 from cancernet_kg.curation.tables.notation import fold
 from cancernet_kg.curation.tables.shape_rules import Rule, ShapeRules, read_shapes
@@ -130,7 +131,7 @@ def _plain_column(rule: Rule, terms: Terms, own: int) -> Column:
         kind=_kind(rule),
         header={spoken: _capital(rule.names.get(spoken, rule.names.get("en", rule.path))) for spoken in LANGUAGES},
         help=described,
-        message=rule.messages,
+        message=without_terms(rule.messages),
         limits=Limits(
             patterns=tuple(rule.patterns),
             forbidden=tuple(rule.forbidden),

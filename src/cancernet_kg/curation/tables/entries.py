@@ -8,25 +8,41 @@ from cancernet_kg.curation.tables.cells import Place, Row, Sheet
 from cancernet_kg.curation.tables.column import Column, Table
 from cancernet_kg.curation.tables.definition import LANGUAGES, Tables
 from cancernet_kg.curation.tables.notation import UNCHANGED, fold, split
-from cancernet_kg.curation.tables.problems import Problem, Problems, problem, remark
+from cancernet_kg.curation.tables.problems import Hint, Problem, Problems, meant, problem, remark
+from cancernet_kg.namespaces import short
 
 SOURCE_HEADER = "Source"
 IGNORED_SHEETS = frozenset({"lists", "help", "aide", "listes"})
+_NO_SUCH_COLUMN = Hint(
+    "Delete it, or look in the template, which shows all columns.",
+    "Supprimez-la, ou cherchez dans le modèle, qui montre toutes les colonnes.",
+)
+_DELETE_ONE = Hint("Delete one of the two.", "Supprimez l'une des deux.")
+_GIVE_HEADER = Hint(
+    "Give its column a header of the template, or delete it.",
+    "Donnez à sa colonne un en-tête du modèle, ou supprimez-la.",
+)
 _FAULTS = {
     "formula": (
         "The cell holds a formula instead of a value.",
         "La cellule contient une formule au lieu d'une valeur.",
-        "Copy the cell and paste its value; a text that begins like a formula gets an apostrophe (') in front.",
+        Hint(
+            "Copy the cell and paste its value; a text that begins like a formula gets an apostrophe (') in front.",
+            "Copiez la cellule et collez sa valeur ; un texte qui ressemble à une formule prend une apostrophe.",
+        ),
     ),
     "error": (
         "The cell holds an error of the spreadsheet.",
         "La cellule contient une erreur du tableur.",
-        "Mend the formula, or type the value.",
+        Hint("Mend the formula, or type the value.", "Corrigez la formule, ou tapez la valeur."),
     ),
     "too-long": (
         "The text is longer than a cell can hold (32,767 signs).",
         "Le texte dépasse ce qu'une cellule peut contenir (32 767 caractères).",
-        "Shorten it; a source is summed up here, not copied.",
+        Hint(
+            "Shorten it; a source is summed up here, not copied.",
+            "Raccourcissez-le ; une source est résumée ici, non copiée.",
+        ),
     ),
 }
 
@@ -69,10 +85,15 @@ class Entry:
             )
         return Place(self.file, self.sheet, self.row, self.columns.get(column, 0), column.header[self.language])
 
+    def places(self) -> dict[str, str]:
+        """Return where the row stands, by the empty text, and where it says a property, by the property's name."""
+        cells = {short(column.path): str(self.place(column)) for column in reversed(self.columns)}
+        return {**cells, "": str(Place(self.file, self.sheet, self.row))}
+
     def source_place(self) -> Place:
-        """Return where the row says its source."""
+        """Return where the row says its source: in a cell or, where the sheet has no column for it, nowhere in it."""
         number = self.keys.get("source", 0)
-        return Place(self.file, self.sheet, self.row, number, SOURCE_HEADER * bool(number))
+        return Place(self.file, self.sheet, self.row, number, SOURCE_HEADER) if number else Place(self.file, self.sheet)
 
 
 def identifier_header(table: Table, language: str) -> str:
@@ -105,23 +126,47 @@ def table_of(sheet: Sheet, tables: Tables, name: str, problems: Problems) -> Tab
         return (by_name or by_header)[0]
     known = {spoken: table.name for table in tables.by_name.values() for spoken in table.names}
     near = difflib.get_close_matches(fold(sheet.name or header), known, n=1)
-    hint = (
-        f"Did you mean “{known[near[0]]}”?" if near else f"There are tables for: {', '.join(sorted(tables.by_name))}."
-    )
     called = sheet.name or name
-    english, french = (
-        f"“{called}” is no class that has a table.",
-        f"« {called} » n'est pas une classe qui a un tableau.",
-    )
+    hint = _named(known[near[0]], sheet) if near else _all_names(tables, sheet)
+    if sheet.name:
+        english = f"The sheet “{called}” is not named after a class that has a table."
+        french = f"La feuille « {called} » ne porte pas le nom d'une classe qui a un tableau."
+    else:
+        english = "Neither the name of the file nor the header of its first column says what the rows are about."
+        french = "Ni le nom du fichier ni l'en-tête de sa première colonne ne disent de quoi traitent les lignes."
     problems.add(Place(sheet.file, sheet.name), problem("unknown-sheet", english, french, called, hint))
     return None
+
+
+def _named(name: str, sheet: Sheet) -> Hint:
+    """Return how a sheet or a CSV file says of which class it is."""
+    if sheet.name:
+        return meant(f"“{name}”", f"« {name} »")
+    return Hint(f"Is it {name}? Then name the file {name}.csv.", f"Est-ce {name} ? Alors nommez le fichier {name}.csv.")
+
+
+def _all_names(tables: Tables, sheet: Sheet) -> Hint:
+    listed = ", ".join(sorted(tables.by_name))
+    if sheet.name:
+        return Hint(
+            f"Rename it, or delete it if it is only for you. There are tables for: {listed}.",
+            f"Renommez-la, ou supprimez-la si elle n'est que pour vous. Il y a des tableaux pour : {listed}.",
+        )
+    return Hint(
+        f"Name the file after the class of its rows, such as Organisation.csv. There are tables for: {listed}.",
+        f"Donnez au fichier le nom de la classe de ses lignes, tel que Organisation.csv. Il y a des tableaux pour : "
+        f"{listed}.",
+    )
 
 
 def entries(sheet: Sheet, table: Table, problems: Problems) -> Iterator[Entry]:
     """Yield the rows of a sheet below its header; what cannot be understood goes to `problems`."""
     for merged in sheet.merged:
         english, french = f"The cells {merged} are merged.", f"Les cellules {merged} sont fusionnées."
-        hint = "Unmerge them, and write the value into each row."
+        hint = Hint(
+            "Unmerge them, and write the value into each row.",
+            "Défusionnez-les, et écrivez la valeur sur chaque ligne.",
+        )
         problems.add(Place(sheet.file, sheet.name), problem("merged-cells", english, french, merged, hint))
     if not sheet.rows:
         english, french = "The sheet is empty.", "La feuille est vide."
@@ -150,7 +195,7 @@ def _layout(sheet: Sheet, table: Table, problems: Problems) -> _Layout:
                 f"The column “{text}” is there twice.",
                 f"La colonne « {text} » existe deux fois.",
             )
-            problems.add(place, problem("duplicate-header", english_text, french_text, text, "Delete one of the two."))
+            problems.add(place, problem("duplicate-header", english_text, french_text, text, _DELETE_ONE))
         else:
             column = layout.columns[number] = known[header]
             french += (fold(column.header["fr"]) == header) - (fold(column.header["en"]) == header)
@@ -161,7 +206,8 @@ def _layout(sheet: Sheet, table: Table, problems: Problems) -> _Layout:
 def _unknown_header(text: str, known: dict[str, Column]) -> Problem:
     near = difflib.get_close_matches(fold(text), known, n=1)
     language = next((spoken for spoken in LANGUAGES if near and fold(known[near[0]].header[spoken]) == near[0]), "en")
-    hint = f"Did you mean “{known[near[0]].header[language]}”?" if near else "The template shows all columns."
+    header = known[near[0]].header[language] if near else ""
+    hint = meant(f"“{header}”", f"« {header} »") if near else _NO_SUCH_COLUMN
     english, french = f"There is no column “{text}”.", f"Il n'y a pas de colonne « {text} »."
     return problem("unknown-header", english, french, text, hint)
 
@@ -184,9 +230,7 @@ def _entry(row: Row, sheet: Sheet, layout: _Layout, problems: Problems) -> Entry
             entry.cells[column] = split(text)
         elif number not in layout.keys.values() and number not in sheet.rows[0].texts:
             english, french = "This cell stands under no header.", "Cette cellule n'est sous aucun en-tête."
-            found = problem(
-                "no-header", english, french, text, "Give its column a header of the template, or delete it."
-            )
+            found = problem("no-header", english, french, text, _GIVE_HEADER)
             problems.add(layout.place(sheet, row.number, number), found)
     entry.identifier = row.texts.get(layout.keys.get("identifier", 0), "")
     entry.source = row.texts.get(layout.keys["source"], "") if "source" in layout.keys else None

@@ -14,13 +14,21 @@ from cancernet_kg.curation.tables.definition import LABEL, LANGUAGES, Tables
 from cancernet_kg.curation.tables.entries import Entry
 from cancernet_kg.curation.tables.minting import Naming, coded, is_allowed, mint, templates
 from cancernet_kg.curation.tables.notation import fold
-from cancernet_kg.curation.tables.problems import Problem, Problems, problem, remark
+from cancernet_kg.curation.tables.problems import Hint, Problem, Problems, problem, remark
 from cancernet_kg.curation.tables.things import CONCEPT, Things, identifier
 from cancernet_kg.namespaces import ONTOLOGY, PREFIXES, THINGS, short
 from cancernet_kg.store.view import View
 
 _ACRONYM, _CODE = ONTOLOGY + "acronym", ONTOLOGY + "notation"
 _NAMING = (_ACRONYM, PREFIXES["skos"] + "altLabel", PREFIXES["dcterms"] + "title")
+_WRITE_IDENTIFIER = Hint(
+    "Write the identifier into column A.",
+    "Écrivez l'identifiant dans la colonne A.",
+    in_form=Hint(
+        "Write the identifier of the one that is meant, under “More properties”.",
+        "Écrivez l'identifiant de celle dont il s'agit, sous « Plus de propriétés ».",
+    ),
+)
 _NUMBER, _COUNTRY_CODE = ONTOLOGY + "grantAgreementNumber", ONTOLOGY + "alpha3Code"
 
 
@@ -63,7 +71,10 @@ def identify(found: Iterable[Entry], reading: Reading) -> None:
         if twin is not entry:
             english = f"The row is about the same thing as row {twin.row}: {short(iri)}."
             french = f"La ligne porte sur la même chose que la ligne {twin.row} : {short(iri)}."
-            hint = "Put all that the source says of it into one row; several values are separated by “|”."
+            hint = Hint(
+                "Put all that the source says of it into one row; several values are separated by “|”.",
+                "Mettez tout ce que la source en dit sur une seule ligne ; plusieurs valeurs sont séparées par « | ».",
+            )
             reading.problems.add(entry.place(), problem("duplicate-row", english, french, short(iri), hint), node=iri)
 
 
@@ -123,7 +134,7 @@ def _identity(entry: Entry, reading: Reading) -> str:
             f"{english}: {listed}.",
             f"{french} : {listed}.",
             naming.label,
-            "Write the identifier into column A.",
+            _WRITE_IDENTIFIER,
         )
     else:
         found = mint(
@@ -143,17 +154,26 @@ def _given(entry: Entry, reading: Reading) -> str:
     if iri is None:
         kind = templates(table)[0].removeprefix(THINGS)
         english, french = f"“{entry.identifier}” is no identifier.", f"« {entry.identifier} » n'est pas un identifiant."
-        hint = f"Write id/{kind}, or leave the cell empty: a new thing gets one, a known label finds its own."
+        hint = Hint(
+            f"Write id/{kind}, or leave it empty: a new thing gets one, a known label finds its own.",
+            f"Écrivez id/{kind}, ou laissez vide : une chose nouvelle en reçoit un, un libellé connu trouve le sien.",
+        )
         found = problem("identifier", english, french, entry.identifier, hint)
     elif reading.things.is_stored(iri) and table.base not in reading.things.classes(iri):
         label = table.labels.get("en", table.name)
         english = f"{reading.things.described(iri)} is no {label}."
         french = f"{short(iri)} n'est pas de la sorte « {table.labels.get('fr', table.name)} »."
-        found = problem("wrong-kind", english, french, entry.identifier, "Put it into the sheet of its class.")
+        hint = Hint(
+            "Put it into the sheet of its class.",
+            "Mettez-la dans la feuille de sa classe.",
+            in_form=Hint("Use the form of its class.", "Prenez le formulaire de sa classe."),
+        )
+        found = problem("wrong-kind", english, french, entry.identifier, hint)
     elif not is_allowed(table, iri):
         english = f"The identifier {short(iri)} is not like those of its class."
         french = f"L'identifiant {short(iri)} n'est pas comme ceux de sa classe."
-        hint = f"It looks like {short(templates(table)[0])}."
+        pattern = short(templates(table)[0])
+        hint = Hint(f"It looks like {pattern}.", f"Il est de la forme {pattern}.")
         found = problem("identifier", english, french, entry.identifier, hint)
     else:
         entry.is_new = not reading.things.classes(iri)
@@ -216,8 +236,7 @@ def _look_around(entry: Entry, minted: str, plain: str | Problem, reading: Readi
     if isinstance(plain, str) and plain != minted and entry.table.base in reading.things.classes(plain):
         english = f"This is named {short(minted)}, since {reading.things.described(plain)} is another thing."
         french = f"Ceci est nommé {short(minted)}, car {short(plain)} est une autre chose."
-        hint = f"If it is the same, write {short(plain)} into column A."
-        reading.problems.add(entry.place(), remark("looks-known", english, french, short(minted), hint))
+        reading.problems.add(entry.place(), remark("looks-known", english, french, short(minted), _same(plain)))
     for path, language in ((LABEL, "en"), (LABEL, "fr"), (_ACRONYM, "")):
         for name in entry.values(path, language):
             alike = [
@@ -230,5 +249,18 @@ def _look_around(entry: Entry, minted: str, plain: str | Problem, reading: Readi
                 described = reading.things.described(alike[0])
                 english = f"{described} is known by the name “{name}” too: is this the same?"
                 french = f"« {name} » est aussi un nom de {short(alike[0])} : est-ce la même chose ?"
-                hint = f"If it is the same, write {short(alike[0])} into column A."
-                reading.problems.add(entry.place(column), remark("looks-known", english, french, name, hint))
+                found = remark("looks-known", english, french, name, _same(alike[0]))
+                reading.problems.add(entry.place(column), found)
+
+
+def _same(iri: str) -> Hint:
+    """Return what to do when a thing is not new."""
+    name = short(iri)
+    return Hint(
+        f"If it is the same, write {name} into column A.",
+        f"Si c'est la même, écrivez {name} dans la colonne A.",
+        in_form=Hint(
+            f"If it is the same, write {name} as the identifier, under “More properties”.",
+            f"Si c'est la même, écrivez {name} comme identifiant, sous « Plus de propriétés ».",
+        ),
+    )

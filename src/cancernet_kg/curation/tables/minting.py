@@ -9,11 +9,27 @@ from dataclasses import dataclass
 
 from cancernet_kg.curation.tables.column import Table
 from cancernet_kg.curation.tables.notation import fold
-from cancernet_kg.curation.tables.problems import Problem, problem
+from cancernet_kg.curation.tables.problems import Hint, Problem, problem
 from cancernet_kg.namespaces import THINGS
 
 _MAX_SLUG = 60
 _SLUG, _NUMBER, _CODE = "{slug}", "{number}", "{code}"
+_ONE_OF_THEM = Hint(
+    "Fill in one of them, or write an identifier in column A.",
+    "Remplissez l'un des deux, ou écrivez un identifiant dans la colonne A.",
+    in_form=Hint(
+        "Fill in one of them, or write an identifier under “More properties”.",
+        "Remplissez l'un des deux, ou écrivez un identifiant sous « Plus de propriétés ».",
+    ),
+)
+_FILL_IN = Hint(
+    "Fill it in, or write an identifier in column A.",
+    "Remplissez-le, ou écrivez un identifiant dans la colonne A.",
+    in_form=Hint(
+        "Fill it in, or write an identifier under “More properties”.",
+        "Remplissez-le, ou écrivez un identifiant sous « Plus de propriétés ».",
+    ),
+)
 _PARTS = (("[a-z0-9]+(-[a-z0-9]+)*", _SLUG), ("[1-9][0-9]*", _NUMBER), ("[0-9]+", _NUMBER), ("[A-Z]{3}", _CODE))
 
 
@@ -103,7 +119,7 @@ def _alternatives(plain: str) -> list[str]:
 def _unnamed() -> Problem:
     english = "No identifier can be made: there is neither an acronym nor an English name in Latin letters."
     french = "Aucun identifiant ne peut être formé : il n'y a ni sigle ni nom anglais en lettres latines."
-    return problem("no-identifier", english, french, hint="Fill in one of them, or write an identifier in column A.")
+    return problem("no-identifier", english, french, hint=_ONE_OF_THEM)
 
 
 def _incomplete(part: str) -> Problem:
@@ -112,4 +128,4 @@ def _incomplete(part: str) -> Problem:
     )
     english = f"No identifier can be made without {what[0]}."
     french = f"Aucun identifiant ne peut être formé sans {what[1]}."
-    return problem("no-identifier", english, french, hint="Fill it in, or write an identifier in column A.")
+    return problem("no-identifier", english, french, hint=_FILL_IN)

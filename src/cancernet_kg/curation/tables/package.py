@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from xml.parsers import expat
 
-from cancernet_kg.curation.tables.problems import Problem, problem
+from cancernet_kg.curation.tables.problems import Hint, Problem, problem
 
 MAX_ENTRIES = 1_000
 MAX_UNPACKED = 256 * 2**20
@@ -17,7 +17,22 @@ MAX_SHARED_STRINGS = 64 * 2**20
 MAX_PART = 16 * 2**20  # styles, relations and the like: everything but the sheets and their strings
 _CHUNK = 64 * 1024
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_SAVE = "Save it as an Excel workbook (.xlsx) or as CSV UTF-8, and load that."
+_SAVE = Hint(
+    "Save it as an Excel workbook (.xlsx) or as CSV UTF-8, and load that.",
+    "Enregistrez-le comme classeur Excel (.xlsx) ou en CSV UTF-8, et chargez celui-là.",
+)
+_TAKE_PASSWORD_OFF = Hint("Take the password off, and load it again.", "Ôtez le mot de passe, et chargez-le à nouveau.")
+_CELLS_ONLY = Hint(
+    "Save a copy that holds only cells, and load that.",
+    "Enregistrez une copie qui ne contient que des cellules, et chargez-la.",
+)
+_MAKE_ANEW = Hint(
+    "No spreadsheet program writes these: make the file anew.", "Aucun tableur n'en écrit : refaites le fichier."
+)
+_SPLIT = Hint(
+    "Split the table into several files; formatted but empty rows and columns count too.",
+    "Répartissez le tableau en plusieurs fichiers ; les lignes et colonnes mises en forme mais vides comptent aussi.",
+)
 _FORBIDDEN = (
     ("xl/vbaproject", "macros", "The workbook holds macros.", "Le classeur contient des macros."),
     ("xl/externallinks/", "external-link", "The workbook links to other files.", "Le classeur renvoie à d'autres."),
@@ -52,7 +67,7 @@ def _compound(data: bytes) -> Problem:
     """Tell a workbook behind a password from one in the format of Excel 97."""
     if _ENCRYPTED in data:
         english, french = "The workbook is protected by a password.", "Le classeur est protégé par un mot de passe."
-        return problem("encrypted", english, french, hint="Take the password off, and load it again.")
+        return problem("encrypted", english, french, hint=_TAKE_PASSWORD_OFF)
     english, french = "This is a workbook of Excel 97-2003 (.xls).", "Ceci est un classeur Excel 97-2003 (.xls)."
     return problem("old-excel", english, french, hint=_SAVE)
 
@@ -97,7 +112,7 @@ def _name_fault(names: list[str]) -> Problem | None:
             return _unreadable("a part of it is named like a path outside of it")
         for start, code, english, french in _FORBIDDEN:
             if name.startswith(start):
-                return problem(code, english, french, name, "Save a copy that holds only cells, and load that.")
+                return problem(code, english, french, name, _CELLS_ONLY)
     if len(set(names)) != len(names):
         return _unreadable("two of its parts have the same name")
     return None
@@ -107,7 +122,7 @@ def _xml_faults(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> Ite
     for entry in entries:
         if entry.flag_bits & 1:
             english, french = "The workbook is encrypted.", "Le classeur est chiffré."
-            yield problem("encrypted", english, french, hint="Take the password off, and load it again.")
+            yield problem("encrypted", english, french, hint=_TAKE_PASSWORD_OFF)
         elif entry.filename.lower().endswith((".xml", ".rels", ".vml")):
             yield from _prologue_fault(archive, entry)
     if b"macroEnabled" in archive.read("[Content_Types].xml"):
@@ -137,7 +152,7 @@ def _prologue_fault(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterato
     except _DoctypeFound:
         english = f"The part {entry.filename} of the workbook declares a document type or entities."
         french = f"La partie {entry.filename} du classeur déclare un type de document ou des entités."
-        yield problem("xml-entities", english, french, hint="No spreadsheet program writes these: make the file anew.")
+        yield problem("xml-entities", english, french, hint=_MAKE_ANEW)
     except expat.ExpatError as error:
         yield _unreadable(f"its part {entry.filename} is not well-formed: {expat.ErrorString(error.code)}")
 
@@ -151,9 +166,8 @@ def _declared(*_: object) -> None:
 
 
 def _too_large(english: str, french: str) -> Problem:
-    hint = "Split the table into several files; formatted but empty rows and columns count too."
     return problem(
-        "too-large", f"The workbook is too large: {english}.", f"Le classeur est trop grand : {french}.", None, hint
+        "too-large", f"The workbook is too large: {english}.", f"Le classeur est trop grand : {french}.", None, _SPLIT
     )
 
 

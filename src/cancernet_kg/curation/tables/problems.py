@@ -11,22 +11,36 @@ MAX_FINDINGS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
+class Hint:
+    """What would be right, in both languages; a form, which has neither sheets nor rows, may say it otherwise."""
+
+    english: str
+    french: str
+    in_form: "Hint | None" = None
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong, without its place: a code, the message in both languages, and what would be right."""
 
     code: str
     message: Mapping[str, str]
     value: str | None = None
-    hint: str | None = None
+    hint: Hint | None = None
     severity: Severity = Severity.VIOLATION
 
 
-def problem(code: str, english: str, french: str, value: str | None = None, hint: str | None = None) -> Problem:
+def meant(english: str, french: str | None = None) -> Hint:
+    """Return what was probably meant; it is only French where it is not the same in both languages."""
+    return Hint(f"Did you mean {english}?", f"Vouliez-vous dire {french or english} ?")
+
+
+def problem(code: str, english: str, french: str, value: str | None = None, hint: Hint | None = None) -> Problem:
     """Return a problem that must be mended."""
     return Problem(code, {"en": english, "fr": french}, value, hint)
 
 
-def remark(code: str, english: str, french: str, value: str | None = None, hint: str | None = None) -> Problem:
+def remark(code: str, english: str, french: str, value: str | None = None, hint: Hint | None = None) -> Problem:
     """Return a problem that should be looked at, but does not stand in the way."""
     return Problem(code, {"en": english, "fr": french}, value, hint, Severity.WARNING)
 
@@ -34,8 +48,9 @@ def remark(code: str, english: str, french: str, value: str | None = None, hint:
 class Problems:
     """Gathers findings; after a thousand it only counts, so that a hostile table cannot fill the memory."""
 
-    def __init__(self) -> None:
-        """Begin with nothing wrong."""
+    def __init__(self, *, of_form: bool = False) -> None:
+        """Begin with nothing wrong; `of_form` says that the table was filled in as a form."""
+        self._of_form = of_form
         self._findings: dict[tuple[str, str, str | None], tuple[Place, Finding]] = {}
         self._sheets: dict[str, int] = {"": 0}
         self._further = 0
@@ -53,6 +68,7 @@ class Problems:
         if len(self._findings) >= MAX_FINDINGS:
             self._further += 1
             return
+        hint = found.hint.in_form if self._of_form and found.hint and found.hint.in_form else found.hint
         finding = Finding(
             check=CHECK,
             severity=found.severity,
@@ -62,7 +78,8 @@ class Problems:
             node=node,
             path=path,
             value=found.value,
-            hint=found.hint,
+            hint=hint.english if hint else None,
+            french_hint=hint.french if hint else None,
         )
         self._findings.setdefault((where, finding.code, found.value), (place, finding))
 

@@ -20,9 +20,16 @@ from cancernet_kg.curation.tables.csv_text import read_csv
 from cancernet_kg.curation.tables.definition import LABEL, Tables
 from cancernet_kg.curation.tables.entries import IGNORED_SHEETS, Entry, entries, table_of
 from cancernet_kg.curation.tables.identity import Reading, identify
-from cancernet_kg.curation.tables.problems import Problems, problem
+from cancernet_kg.curation.tables.problems import Hint, Problems, problem
 from cancernet_kg.curation.tables.removal import taken_back
-from cancernet_kg.curation.tables.sources import graph_record, is_traced, name_sources, place_entries, written_source
+from cancernet_kg.curation.tables.sources import (
+    graph_record,
+    is_traced,
+    name_sources,
+    place_entries,
+    without_source,
+    written_source,
+)
 from cancernet_kg.curation.tables.stated import Wanted, is_known
 from cancernet_kg.curation.tables.statements import state
 from cancernet_kg.curation.tables.things import Things
@@ -32,34 +39,50 @@ from cancernet_kg.store.changes import Changes
 from cancernet_kg.store.snapshot import normalise
 from cancernet_kg.store.view import View
 
+_ROWS = Hint(
+    "The first row holds the headers; things follow below.",
+    "La première ligne porte les en-têtes ; les choses suivent.",
+)
 _WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 _MAGIC = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+
+
+Rows = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
     """What a table asks for: the changes (none while something must be mended), findings, new IRIs, their graphs.
 
-    `rows` tells for each thing which row is about it.
+    `rows` tells for each thing which row is about it and, by property, which of its cells.
     """
 
     changes: Changes
     findings: tuple[Finding, ...]
     minted: tuple[str, ...]
     graphs: tuple[str, ...]
-    rows: Mapping[str, str]
+    rows: Rows
 
 
 def read(  # noqa: PLR0913 - a file, and what it is read with and for
-    tables: Tables, data: bytes, name: str, known: View, *, today: date, table: str = "", takes_back: bool = False
+    tables: Tables,
+    data: bytes,
+    name: str,
+    known: View,
+    *,
+    today: date,
+    table: str = "",
+    takes_back: bool = False,
+    of_form: bool = False,
 ) -> Imported:
     """Return what a workbook or a CSV file asks to be changed, and everything that is wrong with it, all at once.
 
     `name` is the file's name; `table` says which class a CSV file is about when neither its name nor its first header
-    does; `today` is the day on which new graphs are entered; with `takes_back`, the rows say what is to be removed.
+    does; `today` is the day on which new graphs are entered; with `takes_back`, the rows say what is to be removed;
+    `of_form` says that the table was filled in as a form, so that findings speak of fields.
     Nothing is raised: whatever is wrong is a finding.
     """
-    problems = Problems()
+    problems = Problems(of_form=of_form)
     if is_workbook(data, name):
         sheets = read_workbook(data, name, IGNORED_SHEETS, problems)
     else:
@@ -68,7 +91,7 @@ def read(  # noqa: PLR0913 - a file, and what it is read with and for
     found = list(_entries(sheets, tables, name, table, problems))
     if not found and not problems.findings():
         english, french = "The table holds no row.", "Le tableau ne contient aucune ligne."
-        problems.add(Place(name), problem("no-rows", english, french, hint="The first row holds the headers."))
+        problems.add(Place(name), problem("no-rows", english, french, hint=_ROWS))
     reading = Reading(tables, known, Things(tables, known), problems)
     sources = name_sources((entry for entry in found if entry.table.is_source), known, problems)
     others = [entry for entry in found if not entry.table.is_source]
@@ -77,6 +100,8 @@ def read(  # noqa: PLR0913 - a file, and what it is read with and for
     wanted = Wanted()
     for entry in found:
         state(entry, reading, wanted)
+        if of_form and not (entry.graph or entry.faulty):  # in a sheet, another row may speak of the thing
+            problems.add(entry.source_place(), without_source(entry))
         check_required(entry, reading)
         check_languages(entry, reading)
     for entry in sources:
@@ -89,7 +114,7 @@ def read(  # noqa: PLR0913 - a file, and what it is read with and for
         findings=reading.problems.findings(),
         minted=tuple(sorted({entry.iri for entry in found if entry.is_new and entry.iri})),
         graphs=tuple(sorted({entry.graph for entry in found if entry.graph})),
-        rows={entry.iri: str(entry.place()) for entry in reversed(found) if entry.iri},
+        rows={entry.iri: entry.places() for entry in reversed(found) if entry.iri},
     )
 
 
@@ -153,7 +178,10 @@ def _check_traced(found: list[Entry], changes: Changes, reading: Reading) -> Non
             slug = written_source(entry.graph)
             english = f"The row changes what {slug} states, but those statements are traced to lines of the document."
             french = f"La ligne change ce qu'énonce {slug}, mais ces énoncés sont rattachés à des lignes du document."
-            hint = "Undo the change here; change the Turtle files of the source, with their evidence, instead."
+            hint = Hint(
+                "Undo the change here; change the Turtle files of the source, with their evidence, instead.",
+                "Annulez ici la modification ; changez plutôt les fichiers Turtle de la source, avec leurs preuves.",
+            )
             reading.problems.add(
                 entry.source_place(), problem("traced-source", english, french, slug, hint), node=entry.iri
             )
@@ -179,9 +207,16 @@ def _check_said(found: list[Entry], quads: frozenset[Quad], reading: Reading) ->
                 )
                 reading.problems.add(entry.place(), problem("source-unused", english, french, short(entry.iri)))
         elif entry.iri not in spoken and entry.iri.startswith(THINGS) and not entry.faulty and not reading.problems:
-            english = f"Nothing in this table says anything of {short(entry.iri)} but its label."
-            french = f"Rien dans ce tableau ne dit quoi que ce soit de {short(entry.iri)}, hormis son libellé."
-            hint = "Fill in “Other name” as the source spells it, or another column."
+            english = f"Nothing is said of {short(entry.iri)} but its label."
+            french = f"Rien n'est dit de {short(entry.iri)}, hormis son libellé."
+            hint = Hint(
+                "Fill in “Other name” as the source spells it, or another column.",
+                "Remplissez « Autre nom » comme la source l'écrit, ou une autre colonne.",
+                in_form=Hint(
+                    "Fill in “Other name” as the source spells it, or another field.",
+                    "Remplissez « Autre nom » comme la source l'écrit, ou un autre champ.",
+                ),
+            )
             reading.problems.add(
                 entry.place(), problem("nothing-said", english, french, short(entry.iri), hint), node=entry.iri
             )

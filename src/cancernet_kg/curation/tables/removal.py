@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode, Quad
 
 from cancernet_kg.curation.tables.entries import Entry
 from cancernet_kg.curation.tables.identity import Reading
-from cancernet_kg.curation.tables.problems import problem
+from cancernet_kg.curation.tables.problems import Hint, problem
 from cancernet_kg.curation.tables.stated import Wanted, is_known
 from cancernet_kg.namespaces import CURATED_GRAPH, DERIVED_GRAPHS, PROVENANCE_GRAPH, is_evidence_graph, short
 from cancernet_kg.store.changes import Changes
@@ -29,7 +29,10 @@ def taken_back(found: list[Entry], reading: Reading, wanted: Wanted) -> Changes:
         if thing is None or not any(thing in {quad.subject, quad.object} for quad in removed):
             english = "The graph does not state what this row says, so nothing can be taken back."
             french = "Le graphe n'énonce pas ce que dit cette ligne : il n'y a rien à retirer."
-            hint = "Take the row from an export of the source, or leave it out."
+            hint = Hint(
+                "Take the row from an export of the source, or leave it out.",
+                "Reprenez la ligne d'un export de la source, ou omettez-la.",
+            )
             reading.problems.add(
                 entry.place(), problem("nothing-to-take-back", english, french, short(entry.iri), hint)
             )

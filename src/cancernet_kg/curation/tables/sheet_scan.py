@@ -12,10 +12,11 @@ from xml.parsers import expat
 from openpyxl.utils import column_index_from_string
 
 from cancernet_kg.curation.tables.cells import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
-from cancernet_kg.curation.tables.problems import Problem, problem
+from cancernet_kg.curation.tables.problems import Hint, Problem, problem
 
 _MAX_MERGED = 100
 _MAX_DEPTH = 64
+_SAVE_ANEW = Hint("Save the workbook anew.", "Enregistrez le classeur à nouveau.")
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _CHUNK = 256 * 1024
 
@@ -51,7 +52,7 @@ def scan(part: IO[bytes]) -> Extent:
         reason = expat.ErrorString(error.code)
         english = f"The sheet is damaged: {reason}, line {error.lineno} of its XML."
         french = f"La feuille est abîmée : {reason}, ligne {error.lineno} de son XML."
-        scanner.extent.problem = problem("damaged-sheet", english, french, hint="Save the workbook anew.")
+        scanner.extent.problem = problem("damaged-sheet", english, french, hint=_SAVE_ANEW)
     return scanner.extent
 
 
@@ -102,7 +103,10 @@ class _Scanner:
             self._refuse(f"it has more than {MAX_CELLS} cells", f"elle a plus de {MAX_CELLS} cellules")
 
     def _refuse(self, english: str, french: str) -> None:
-        hint = "Split the table, and delete rows and columns that are formatted but empty."
+        hint = Hint(
+            "Split the table, and delete rows and columns that are formatted but empty.",
+            "Répartissez le tableau, et supprimez les lignes et colonnes mises en forme mais vides.",
+        )
         self.extent.problem = problem(
             "too-large", f"The sheet is too large: {english}.", f"La feuille est trop grande : {french}.", None, hint
         )

@@ -14,7 +14,7 @@ from cancernet_kg.curation.tables.dates import DAY
 from cancernet_kg.curation.tables.definition import LABEL, LANGUAGES, SOURCE_CLASS
 from cancernet_kg.curation.tables.entries import Entry
 from cancernet_kg.curation.tables.minting import slug
-from cancernet_kg.curation.tables.problems import Problem, Problems, problem
+from cancernet_kg.curation.tables.problems import Hint, Problem, Problems, meant, problem
 from cancernet_kg.namespaces import BASE, GRAPHS, ONTOLOGY, OUTSIDE_GRAPHS, PREFIXES, PROVENANCE_GRAPH, THINGS
 from cancernet_kg.store.view import View
 
@@ -26,8 +26,10 @@ METHOD = {
     "fr": "Saisi à la main d'après le document, dans un tableur.",
 }
 CREATED, EXTRACTION = PREFIXES["dcterms"] + "created", ONTOLOGY + "extractionMethod"
-_FROM_SLUG = (
-    "Write the name of the source as the first column of the sheet “Source” does: lower-case letters, digits, hyphens."
+_FROM_SLUG = Hint(
+    "Write a short name into its first column: lower-case letters, digits and hyphens, such as who-report-2025.",
+    "Écrivez un nom court dans sa première colonne : minuscules, chiffres et traits d'union, tel que who-report-2025.",
+    in_form=Hint("Give it a preferred label in English.", "Donnez-lui un libellé préféré en anglais."),
 )
 
 
@@ -64,7 +66,10 @@ def place_entries(found: Iterable[Entry], sources: list[Entry], given: bool, kno
         elif entry.source is None and len(sources) > 1:
             english = f"There are {len(sources)} sources, and the row does not say which one it is drawn from."
             french = f"Il y a {len(sources)} sources, et la ligne ne dit pas de laquelle elle est tirée."
-            hint = "Add a column “Source” to the sheet, and write the name of the source into it."
+            hint = Hint(
+                "Add a column “Source” to the sheet, and write the name of the source into it.",
+                "Ajoutez à la feuille une colonne « Source », et écrivez-y le nom de la source.",
+            )
             problems.add(entry.source_place(), problem("which-source", english, french, hint=hint))
             entry.faulty = True
         entry.faulty = entry.faulty or (given and not sources)
@@ -72,9 +77,21 @@ def place_entries(found: Iterable[Entry], sources: list[Entry], given: bool, kno
 
 def without_source(entry: Entry) -> Problem:
     """Return the problem of a row that states something without saying who says so."""
-    english = "The row states something but does not say who says so."
-    french = "La ligne énonce quelque chose mais ne dit pas qui le dit."
-    hint = f"Fill in the sheet “Source”, or the column “Source”{' of the row' if entry.source is not None else ''}."
+    english = "Something is stated here, but not who says so."
+    french = "Quelque chose est énoncé ici, mais pas qui le dit."
+    in_form = Hint("Choose a source that is known, or describe a new one.", "Choisissez une source, ou décrivez-la.")
+    if entry.source is None:
+        hint = Hint(
+            "Fill in a sheet “Source”, or add a column “Source” with the name of a source that is known.",
+            "Remplissez une feuille « Source », ou ajoutez une colonne « Source » avec le nom d'une source connue.",
+            in_form,
+        )
+    else:
+        hint = Hint(
+            "Fill in the column “Source” of the row, or a sheet “Source”.",
+            "Remplissez la colonne « Source » de la ligne, ou une feuille « Source ».",
+            in_form,
+        )
     return problem("no-source", english, french, hint=hint)
 
 
@@ -121,13 +138,23 @@ def _misnamed(text: str) -> Problem:
     guess = slug(_slug_of(text))
     english = f"“{text}” cannot name a source." if text else "The source has no name."
     french = f"« {text} » ne peut pas nommer une source." if text else "La source n'a pas de nom."
-    return problem("source-name", english, french, text, f"Did you mean “{guess}”?" if guess else _FROM_SLUG)
+    return problem(
+        "source-name",
+        english,
+        french,
+        text,
+        meant(f"“{guess}”", f"« {guess} »") if guess else _FROM_SLUG,
+    )
 
 
 def _unknown_source(text: str, sources: list[Entry]) -> Problem:
     listed = ", ".join(f"“{written_source(entry.graph)}”" for entry in sources)
     english, french = f"There is no source “{text}”.", f"Il n'y a pas de source « {text} »."
-    hint = f"The sheet “Source” has {listed}." if listed else "Describe it in the sheet “Source”."
+    hint = (
+        Hint(f"The sheet “Source” has {listed}.", f"La feuille « Source » a {listed}.")
+        if listed
+        else Hint("Describe it in the sheet “Source”.", "Décrivez-la dans la feuille « Source ».")
+    )
     return problem("unknown-source", english, french, text, hint)
 
 

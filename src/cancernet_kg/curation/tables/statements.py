@@ -13,7 +13,7 @@ from cancernet_kg.curation.tables.column import Column, Home, Kind
 from cancernet_kg.curation.tables.dates import BOUNDS, bounds
 from cancernet_kg.curation.tables.entries import Entry
 from cancernet_kg.curation.tables.identity import Reading
-from cancernet_kg.curation.tables.problems import Problem, problem
+from cancernet_kg.curation.tables.problems import Hint, Problem, problem
 from cancernet_kg.curation.tables.sources import without_source
 from cancernet_kg.curation.tables.stated import Stated, Wanted, forms
 from cancernet_kg.curation.tables.values import read_value
@@ -47,7 +47,7 @@ class _RowStatements:
             if column in entry.unchanged:
                 continue
             if entry.cells.get(column) and not self._graph(column.home) and not entry.faulty:
-                self._reading.problems.add(entry.place(column), without_source(entry))
+                self._reading.problems.add(entry.source_place(), without_source(entry))
             self._state_column(column)
         if entry.iri and entry.graph and not entry.table.is_source:
             self._state_bounds()
@@ -168,5 +168,8 @@ def _too_many(texts: list[str]) -> Problem:
         f"There are {len(texts)} values, but one is allowed.",
         f"Il y a {len(texts)} valeurs pour une seule.",
     )
-    hint = "Keep one; “|” as a sign of the text is written “\\|”."
+    hint = Hint(
+        "Keep one; “|” as a sign of the text is written “\\|”.",
+        "Gardez-en une ; « | » comme signe du texte s'écrit « \\| ».",
+    )
     return problem("too-many", english, french, " | ".join(texts), hint)

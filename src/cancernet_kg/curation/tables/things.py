@@ -7,10 +7,10 @@ with suggestions, never a guess.
 from pyoxigraph import NamedNode
 
 from cancernet_kg.curation.tables.column import Column
-from cancernet_kg.curation.tables.definition import Tables
+from cancernet_kg.curation.tables.definition import LANGUAGES, Tables
 from cancernet_kg.curation.tables.names import MAX_SUGGESTIONS, Names
 from cancernet_kg.curation.tables.notation import fold
-from cancernet_kg.curation.tables.problems import Problem, problem
+from cancernet_kg.curation.tables.problems import Hint, Problem, meant, problem
 from cancernet_kg.errors import UnknownName
 from cancernet_kg.namespaces import BASE, CONCEPTS, GRAPHS, ONTOLOGY, PREFIXES, THINGS, expand, short
 from cancernet_kg.store.view import View
@@ -73,9 +73,11 @@ class Things:
             return None
         return self._ambiguous(text, found) if found else self._unknown(text, column)
 
-    def described(self, iri: str) -> str:
+    def described(self, iri: str, language: str = "en") -> str:
         """Return a thing as a suggestion shows it: “Sciensano” (id/organisation/sciensano)."""
-        return f"“{self.names.label(iri)}” ({short(iri)})"
+        label, address = self.names.label(iri, language), short(iri)
+        quoted = f"« {label} »" if language == "fr" else f"“{label}”"
+        return quoted if address.startswith("<") else f"{quoted} ({address})"  # nobody types the address of a country
 
     def _identified(self, iri: str, text: str, column: Column) -> str | Problem:
         if not self.classes(iri):
@@ -92,48 +94,85 @@ class Things:
         if not self.accepts(iri, column):
             wanted = self._wanted(column)
             english = f"{self.described(iri)} is no {wanted['en']}."
-            french = f"« {self.names.label(iri, 'fr')} » ({short(iri)}) n'est pas de la sorte « {wanted['fr']} »."
-            return problem("wrong-kind", english, french, text, column.message.get("en"))
+            french = f"{self.described(iri, 'fr')} n'est pas de la sorte « {wanted['fr']} »."
+            return problem("wrong-kind", english, french, text, column.hint)
         return iri
 
     def _ambiguous(self, text: str, found: list[str]) -> Problem:
         listed = " or ".join(self.described(iri) for iri in found)
-        french = " ou ".join(f"« {self.names.label(iri, 'fr')} » ({short(iri)})" for iri in found)
+        french = " ou ".join(self.described(iri, "fr") for iri in found)
         return problem(
             "ambiguous-name",
             f"“{text}” is the name of several things: {listed}.",
             f"« {text} » est le nom de plusieurs choses : {french}.",
             text,
-            f"Write the identifier of the one that is meant, such as {short(found[0])}.",
+            Hint(
+                f"Write the identifier of the one that is meant, such as {short(found[0])}.",
+                f"Écrivez l'identifiant de celle dont il s'agit, par exemple {short(found[0])}.",
+            ),
         )
 
     def _unknown(self, text: str, column: Column) -> Problem:
         wanted, near = self._wanted(column), self._suggestions(text, column)
         if column.scheme or CONCEPT in column.classes:
-            english = f"“{text}” is no concept of {short(column.scheme) if column.scheme else 'any scheme'}."
-            french = f"« {text} » n'est pas un concept de {short(column.scheme) if column.scheme else 'un schéma'}."
+            english = f"“{text}” is not among the choices of “{column.header['en']}”."
+            french = f"« {text} » n'est pas parmi les choix de « {column.header['fr']} »."
             return problem("unknown-concept", english, french, text, near or self._choices(column))
         english = f"No {wanted['en']} is known by the name “{text}”."
         french = f"Rien de la sorte « {wanted['fr']} » n'est connu sous le nom « {text} »."
+        return problem("unknown-name", english, french, text, self._to_add(text, column, near))
+
+    def _to_add(self, text: str, column: Column, near: Hint | None) -> Hint:
+        """Return how a name becomes known: by adding its thing, or by writing what was meant."""
         sheet = self._sheet(column)
-        hint = f"Add it to the {sheet} sheet" + (f", or {near[0].lower()}{near[1:]}" if near else ".")
-        if ";" in text:
-            hint += " Several names are separated by “|”, not by “;”."
-        return problem("unknown-name", english, french, text, hint)
+        label = self._tables.by_name[sheet].labels if sheet in self._tables.by_name else {}
+        add, ajoutez = (
+            ("If it is new, add it", "Si elle est nouvelle, ajoutez-la") if near else ("Add it", "Ajoutez-la")
+        )
+        english, french = (f"{near.english} {add}", f"{near.french} {ajoutez}") if near else (add, ajoutez)
+        several = (
+            Hint(
+                " Several names are separated by “|”, not by “;”.",
+                " Plusieurs noms sont séparés par « | », et non par « ; ».",
+            )
+            if ";" in text
+            else Hint("", "")
+        )
+        return Hint(
+            f"{english} to the sheet “{sheet}”.{several.english}",
+            f"{french} à la feuille « {sheet} ».{several.french}",
+            in_form=Hint(
+                f"{english} first, with the form “{label.get('en', sheet)}”.{several.english}",
+                f"{french} d'abord, avec le formulaire « {label.get('fr', sheet)} ».{several.french}",
+            ),
+        )
 
-    def _suggestions(self, text: str, column: Column) -> str | None:
+    def _suggestions(self, text: str, column: Column) -> Hint | None:
         near = self.names.near(text, lambda iri: self.accepts(iri, column))
-        return f"Did you mean {' or '.join(self.described(iri) for iri in near)}?" if near else None
+        if not near:
+            return None
+        english, french = (
+            word.join(self.described(iri, language) for iri in near)
+            for word, language in ((" or ", "en"), (" ou ", "fr"))
+        )
+        return meant(english, french)
 
-    def _choices(self, column: Column) -> str | None:
+    def _choices(self, column: Column) -> Hint | None:
         concepts = self._known.quads(
             predicate=NamedNode(PREFIXES["skos"] + "inScheme"), value=NamedNode(column.scheme or CONCEPTS)
         )
-        labels = sorted(
-            {self.names.label(quad.subject.value) for quad in concepts if isinstance(quad.subject, NamedNode)}
+        found = [quad.subject.value for quad in concepts if isinstance(quad.subject, NamedNode)]
+        english, french = (
+            sorted({self.names.label(iri, language) for iri in found})[: MAX_SUGGESTIONS * 5] for language in LANGUAGES
         )
-        shown = ", ".join(f"“{label}”" for label in labels[: MAX_SUGGESTIONS * 5])
-        return f"It is one of: {shown}." if labels else None
+        return (
+            Hint(
+                f"It is one of: {', '.join(f'“{label}”' for label in english)}.",
+                f"C'est l'un de : {', '.join(f'« {label} »' for label in french)}.",
+            )
+            if found
+            else None
+        )
 
     def _wanted(self, column: Column) -> dict[str, str]:
         labels = self._tables.terms.labels

@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode
 
 from cancernet_kg.curation.tables.column import Column, Kind
 from cancernet_kg.curation.tables.dates import read_date
-from cancernet_kg.curation.tables.problems import Problem, problem
+from cancernet_kg.curation.tables.problems import Hint, Problem, meant, problem
 from cancernet_kg.namespaces import PREFIXES
 
 _STRING = PREFIXES["xsd"] + "string"
@@ -19,6 +19,11 @@ _DECIMAL = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _AUTHORITY = re.compile(r"\^(?P<start>http://publications\[?\.\]?.*/)\[A-Z\]\{3\}\$")
 _CODE = re.compile(r"[A-Z]{3}")
+_DIGITS = Hint("Write digits only, such as 121.", "N'écrivez que des chiffres, par exemple 121.")
+_CODE_HINT = Hint(
+    "Write a code of three letters, such as ENG or EUR.", "Écrivez un code de trois lettres, par exemple ENG ou EUR."
+)
+_ADDRESS_HINT = Hint("Write the whole address: https://…", "Écrivez l'adresse complète : https://…")
 
 Value = Literal | NamedNode
 
@@ -70,7 +75,11 @@ def _tagged_text(text: str, _: Column) -> Literal | Problem:
     if found is None:
         english = f"“{text}” does not say its language."
         french = f"« {text} » ne dit pas sa langue."
-        return problem("language", english, french, text, f"Write {text}@nl for Dutch, {text}@und if it is not known.")
+        hint = Hint(
+            f"Write {text}@nl for Dutch, {text}@und if it is not known.",
+            f"Écrivez {text}@nl pour le néerlandais, {text}@und si elle n'est pas connue.",
+        )
+        return problem("language", english, french, text, hint)
     return Literal(found["text"].strip(), language=found["language"].lower())
 
 
@@ -82,7 +91,7 @@ def _integer(text: str, column: Column) -> Literal | Problem:
     plain = _without_groups(text)
     if not _INTEGER.fullmatch(plain):
         english, french = f"“{text}” is not a whole number.", f"« {text} » n'est pas un nombre entier."
-        return problem("number", english, french, text, "Write digits only, such as 121.")
+        return problem("number", english, french, text, _DIGITS)
     return Literal(str(int(plain)), datatype=NamedNode(column.datatype))
 
 
@@ -90,7 +99,10 @@ def _decimal(text: str, column: Column) -> Literal | Problem:
     plain = _without_groups(text)
     if not _DECIMAL.fullmatch(plain):
         english, french = f"“{text}” is not a number.", f"« {text} » n'est pas un nombre."
-        hint = "Write digits, with a point before decimals, and no currency or unit: 1250000.50"
+        hint = Hint(
+            "Write digits, with a point before decimals, and no currency or unit: 1250000.50",
+            "Écrivez des chiffres, un point avant les décimales, ni monnaie ni unité : 1250000.50",
+        )
         return problem("number", english, french, text, hint)
     return Literal(plain.lstrip("+"), datatype=NamedNode(column.datatype))
 
@@ -108,7 +120,9 @@ def _address(text: str, column: Column) -> Literal | Problem:
     if not _ADDRESS.fullmatch(text) or "." not in host.strip("."):
         english, french = f"“{text}” is not a web address.", f"« {text} » n'est pas une adresse web."
         guess = f"https://{text}" if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text) else ""
-        return problem("address", english, french, text, f"Did you mean {guess}?" if guess else "Write https://…")
+        return problem(
+            "address", english, french, text, meant(guess) if guess else Hint("Write https://…", "Écrivez https://…")
+        )
     return Literal(text, datatype=NamedNode(column.datatype))
 
 
@@ -118,9 +132,8 @@ def _iri(text: str, column: Column) -> NamedNode | Problem:
     if authority is not None and _CODE.fullmatch(text.upper()):
         return NamedNode(re.sub(r"\[\.\]|\\\.", ".", authority["start"]) + text.upper())
     if not _ADDRESS.fullmatch(text):
-        english, french = f"“{text}” is not an IRI.", f"« {text} » n'est pas un IRI."
-        hint = "Write a code of three letters, such as ENG or EUR." if authority else "Write the whole IRI: https://…"
-        return problem("iri", english, french, text, hint)
+        english, french = f"“{text}” is not an address.", f"« {text} » n'est pas une adresse."
+        return problem("iri", english, french, text, _CODE_HINT if authority else _ADDRESS_HINT)
     return NamedNode(text)
 
 
@@ -152,9 +165,9 @@ def _inside(text: str, column: Column) -> bool:
     )
 
 
-def _spelling(text: str, column: Column) -> str | None:
+def _spelling(text: str, column: Column) -> Hint | None:
     """Return a nearby text that would do: without spaces, or in capital letters."""
     guesses = (text.replace(" ", ""), text.upper().replace(" ", ""), text.upper())
     right = [guess for guess in guesses if all(re.search(pattern, guess) for pattern in column.limits.patterns)]
     near = difflib.get_close_matches(text, right, n=1, cutoff=0)
-    return f"Did you mean {near[0]}?" if near and near[0] != text else None
+    return meant(near[0]) if near and near[0] != text else None

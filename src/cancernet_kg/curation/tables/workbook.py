@@ -15,7 +15,7 @@ from cancernet_kg.cell_notation import denatured
 from cancernet_kg.curation.tables import package
 from cancernet_kg.curation.tables.cells import MAX_CELL_LENGTH, MAX_ROWS, Place, Row, Sheet
 from cancernet_kg.curation.tables.notation import clean, is_formula
-from cancernet_kg.curation.tables.problems import Problems, problem
+from cancernet_kg.curation.tables.problems import Hint, Problems, problem
 from cancernet_kg.curation.tables.sheet_scan import Extent, scan
 
 # What openpyxl raises on workbooks that no spreadsheet program writes.
@@ -49,7 +49,8 @@ def read_workbook(data: bytes, name: str, ignored: frozenset[str], problems: Pro
     except _DAMAGE as error:
         reason = (str(error).splitlines() or ["it cannot be understood"])[0][:200]
         english, french = f"The workbook is damaged: {reason}", f"Le classeur est abîmé : {reason}"
-        problems.add(Place(file=name), problem("not-a-workbook", english, french, hint="Save it anew as .xlsx."))
+        hint = Hint("Save it anew as .xlsx.", "Enregistrez-le à nouveau en .xlsx.")
+        problems.add(Place(file=name), problem("not-a-workbook", english, french, hint=hint))
         return ()
 
 
@@ -65,13 +66,17 @@ def _sheets(data: bytes, name: str, ignored: frozenset[str], problems: Problems)
         if len(workbook.worksheets) > _MAX_SHEETS:
             english = f"The workbook has {len(workbook.worksheets)} sheets, more than {_MAX_SHEETS}."
             french = f"Le classeur a {len(workbook.worksheets)} feuilles, plus de {_MAX_SHEETS}."
-            problems.add(Place(name), problem("too-large", english, french, hint="Keep those that have a template."))
+            hint = Hint("Keep those that have a template.", "Gardez celles qui ont un modèle.")
+            problems.add(Place(name), problem("too-large", english, french, hint=hint))
             return
         for worksheet in workbook.worksheets:
             path = getattr(worksheet, "_worksheet_path", "")
             if path not in extents:
                 english, french = f"The sheet is kept in {path}.", f"La feuille est gardée dans {path}."
-                hint = "Save the workbook anew with a spreadsheet program."
+                hint = Hint(
+                    "Save the workbook anew with a spreadsheet program.",
+                    "Enregistrez le classeur à nouveau avec un tableur.",
+                )
                 problems.add(Place(name, worksheet.title), problem("damaged-sheet", english, french, path, hint))
                 continue
             extent = extents[path]
