@@ -163,7 +163,7 @@ def test_a_form_keeps_what_was_filled_in_and_says_what_is_wrong_at_its_field(
     expect(country).to_have_attribute("aria-invalid", "true", timeout=60_000)
     expect(country).to_have_value("Belgiumm")
     expect(what.get_by_label("Preferred label (en)")).to_have_value("Centre “X” <b>")
-    expect(what.locator(".invalid")).to_contain_text("did you mean “Belgium”")
+    expect(what.locator(".invalid")).to_contain_text("Did you mean “Belgium”")
     country.fill("Belgium")
     page.keyboard.press("Enter")
     expect(page.locator(".verdict")).to_contain_text("This can be published", timeout=60_000)

@@ -226,6 +226,21 @@ def test_what_is_wrong_in_a_csv_file_is_shown_at_its_cell(marie: httpx.Client) -
     assert re.search(r'<td id="row-1-3-cell-C" class="marked" tabindex="-1"><mark>Belgiumm</mark></td>', page)
 
 
+def test_what_is_wrong_with_the_contents_is_shown_at_its_cell_in_the_readers_language(marie: httpx.Client) -> None:
+    """A check of the whole names the column that the property has in the sheet, and speaks of no term of RDF."""
+    rows = "Event,Source,Preferred label (en),Preferred label (fr),Is event of,Has event type,End date,Start date\n"
+    rows += ",outside/ror-04ejags36,A day,Un jour,JANE-2,public meeting,2026-02,2027-03\n"
+    draft = send(marie, ("Event.csv", rows.encode()))
+    page = marie.get(f"{draft}?lang=fr").text
+    marie.get("/curate?lang=en")
+
+    assert "Event.csv, ligne 2, colonne H (Start date)" in page
+    assert '<td id="row-1-2-cell-H" class="marked" tabindex="-1"><mark>2027-03</mark></td>' in page
+    assert "Voyez si le début et la fin ont été intervertis" in page
+    messages = " ".join(re.findall(r'<p class="(?:message|hint)">(.*?)</p>', page))
+    assert not re.search(r"\b(?:cnet|dcterms|xsd|sh|skos):\w", messages), messages
+
+
 def test_a_message_is_kept_and_what_is_published_is_there(marie: httpx.Client) -> None:
     """From the draft to the history, with who, why and what, in both languages."""
     draft = send(marie, ("a.ttl", named("JANE tout court")), graph=CURATED, message="Heard on the radio")
@@ -292,6 +307,49 @@ def test_what_is_filled_in_is_data_and_not_a_formula(marie: httpx.Client) -> Non
     page = marie.get(draft).text
     for value in ("=1+1 Centre", "@ a name", "-another(1)", "Belgium", "https://centre.example.org"):
         assert value in page
+
+
+def test_an_empty_form_says_what_is_required_at_each_field(marie: httpx.Client) -> None:
+    """A missing source is told once, at the source; nobody is told of sheets, rows and columns."""
+    where = marie.post("/curate/add/Event", data={"cnet:startDate": " "}).headers["location"]
+    form = marie.get(where).text
+    told = dict(re.findall(r'<div id="([\w-]+)-wrong" class="wrong"><p>(.*?) <span', form))
+
+    assert told.pop("source") == "Something is stated here, but not who says so."
+    assert sorted(told.values()) == [
+        "“Has event type” is missing.",
+        "“Is event of” is missing.",
+        "“Preferred label (en)” is missing.",
+        "“Preferred label (fr)” is missing.",
+    ]
+    report = marie.get(where.removesuffix("/form")).text
+    for page in (form, report):
+        wrong = " ".join(re.findall(r'<p class="(?:message|hint)">.*?</p>|<div [^>]*class="wrong">.*?</div>', page))
+        assert not re.search(r"sheet|column|\brow\b|spreadsheet", wrong), wrong
+    assert f'<a href="{where}">Is event of</a>' in report
+
+
+def test_what_a_form_folds_away_is_shown_when_it_is_filled_in(marie: httpx.Client) -> None:
+    """Fields that few things of the class have stand under “More properties”, open where something is in them."""
+    folded = re.compile(r"<details(?P<open> open)?><summary>More properties")
+    empty = marie.get("/curate/add/Organisation").text
+    usual, _, rare = empty.partition("<summary>More properties")
+    assert 'name="cnet:isInCountry"' in usual
+    assert 'name="cnet:startsNotBefore"' in rare
+    assert folded.search(empty)["open"] is None  # type: ignore[index]
+
+    where = marie.post("/curate/add/Organisation", data={"cnet:hasBudget": "a lot"}).headers["location"]
+    assert folded.search(marie.get(where).text)["open"]  # type: ignore[index]
+
+
+def test_a_source_that_is_described_by_half_is_told_at_its_own_fields(marie: httpx.Client) -> None:
+    """What a new source lacks is not told at the fields of the thing that is entered."""
+    fields = {"skos:prefLabel@en": "A centre", "skos:prefLabel@fr": "Un centre", "cnet:acronym": "AC"}
+    fields["source:cnet:address"] = "https://centre.example.org"
+    where = marie.post("/curate/add/Organisation", data=fields).headers["location"]
+    told = re.findall(r'<div id="([\w-]+)-wrong" class="wrong">', marie.get(where).text)
+
+    assert told == ["source", "source-field-1", "source-field-2"]
 
 
 def test_templates_are_for_everybody_and_say_what_they_are(visitor: httpx.Client) -> None:

@@ -10,13 +10,14 @@ from typing import Any
 from cancernet_kg.curation.report import Severity
 
 MOST_OF_SEVERITY = 200
+_IDENTIFIER, _SOURCE, _WITHOUT_SOURCE = "identifier", "source", "table/no-source"
 _Finding = Mapping[str, Any]
 _Place = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class ShownFinding:
-    """What is wrong, where, and how to mend it; hints are written in English alone."""
+    """What is wrong, where, and how to mend it, in the reader's language."""
 
     message: str
     code: str
@@ -33,6 +34,28 @@ class Group:
     total: int
 
 
+@dataclass(frozen=True, slots=True)
+class FilledForm:
+    """The fields of a form that is filled in: by sheet and number of the column, and all of them by name.
+
+    A field that was left empty has no column; a finding about its property belongs to it all the same.
+    """
+
+    columns: Mapping[str, Mapping[str, str]]
+    names: Sequence[str]
+    has_identifier: bool
+
+    def field_of(self, finding: _Finding, place: _Place) -> str | None:
+        """Return the field that a finding is about, None when it is about the whole."""
+        if finding["code"] == _WITHOUT_SOURCE:
+            return _SOURCE
+        field = self.columns.get(place["sheet"], {}).get(str(place["column_number"]))
+        if field is not None and (field != _IDENTIFIER or self.has_identifier):
+            return field
+        paths = (finding["path"] or "").split(", ")
+        return next((name for path in paths for name in self.names if name.partition("@")[0] == path), None)
+
+
 def groups(outcome: Mapping[str, Any], language: str) -> tuple[Group, ...]:
     """Return the findings of an outcome by severity, the worst first."""
     placed = _placed(outcome)
@@ -46,16 +69,13 @@ def groups(outcome: Mapping[str, Any], language: str) -> tuple[Group, ...]:
 
 
 def at_fields(
-    outcome: Mapping[str, Any], fields: Mapping[str, Mapping[str, str]], language: str
+    outcome: Mapping[str, Any], form: FilledForm, language: str
 ) -> tuple[dict[str, list[ShownFinding]], list[ShownFinding]]:
-    """Return the findings of a filled form by field, and those that are about no field of it.
-
-    `fields` are the names of fields by sheet and number of the column.
-    """
+    """Return the findings of a filled form by field, and those that are about no field of it."""
     by_field: dict[str, list[ShownFinding]] = {}
     others: list[ShownFinding] = []
     for finding, place in _placed(outcome):
-        field = fields.get(place["sheet"], {}).get(str(place["column_number"]))
+        field = form.field_of(finding, place)
         shown = _shown(finding, place, language)
         (others if field is None else by_field.setdefault(field, [])).append(shown)
     return by_field, others
@@ -72,4 +92,5 @@ def _placed(outcome: Mapping[str, Any]) -> list[tuple[_Finding, _Place]]:
 
 def _shown(finding: _Finding, place: _Place, language: str) -> ShownFinding:
     message: Mapping[str, str] = finding["message"]
-    return ShownFinding(message.get(language) or message["en"], finding["code"], place, finding["hint"] or "")
+    french = finding.get("french_hint") if language == "fr" else None  # drafts of earlier versions have none
+    return ShownFinding(message.get(language) or message["en"], finding["code"], place, french or finding["hint"] or "")

@@ -10,7 +10,7 @@ from cancernet_kg.curation.proposal import Entry, Proposal
 from cancernet_kg.errors import PageNotFound
 from cancernet_kg.web import looking_up
 from cancernet_kg.web.curating_drafts import address_of, checked, go_on, own_draft
-from cancernet_kg.web.curating_findings import at_fields
+from cancernet_kg.web.curating_findings import FilledForm, ShownFinding, at_fields
 from cancernet_kg.web.curating_pages import go_to, send
 from cancernet_kg.web.exchange import Exchange, body_of
 from cancernet_kg.web.protocol import parameters_of
@@ -69,7 +69,7 @@ async def _show(
     form = await looking_up.found(exchange, serving, "form", {"table": table, "language": reader.language})
     if form is None:
         return
-    by_field, others = at_fields(filled["outcome"], filled["places"], reader.language) if filled else ({}, [])
+    by_field, others = _findings(form, filled, reader.language) if filled else ({}, [])
     values = {
         "actor": actor,
         "notice": None,
@@ -82,19 +82,30 @@ async def _show(
     await send(exchange, "curate_form", reader, values)
 
 
+def _findings(
+    form: Mapping[str, Any], filled: Mapping[str, Any], language: str
+) -> tuple[dict[str, list[ShownFinding]], list[ShownFinding]]:
+    """Return what is wrong with a filled form, by field and beside them."""
+    names = [field["name"] for field in form["fields"]]
+    has_identifier = any(text.strip() for text in filled["values"].get("identifier", []))
+    return at_fields(filled["outcome"], FilledForm(filled["places"], names, has_identifier), language)
+
+
 async def take(exchange: Exchange, serving: Serving, actor: Actor, parts: tuple[str, ...]) -> None:
     """Make a table of one row of a filled form, and a draft of the table; raises `UnknownTable`."""
     language = reader_of(exchange).language
     values: dict[str, list[str]] = defaultdict(list)
     for name, value in parameters_of(await body_of(exchange, _MOST_BYTES, _MOST_SECONDS)):
-        values[name].append(value)
+        if value.strip():
+            values[name].append(value)
     message = " ".join(values.pop(_MESSAGE, []))
     before = "".join(values.pop(_INSTEAD_OF, []))
     arguments = {"table": parts[0], "values": values, "language": language}
     filled = await looking_up.found(exchange, serving, "filled-form", arguments)
     if filled is None:
         return
-    form = {"table": parts[0], "values": {**values, _MESSAGE: [message]}, "places": filled["places"]}
+    form = {"table": parts[0], "values": {**values, _MESSAGE: [message]}}
+    form |= {"labels": filled["labels"], "places": filled["places"]}
     proposal = Proposal(Entry.CHANGES, actor=actor.name, role=actor.role, message=message.strip())
     draft = serving.drafts.keep(proposal, form, base64.b64decode(filled["content"]))
     await go_on(exchange, serving, draft, language, before)

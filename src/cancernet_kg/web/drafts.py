@@ -60,7 +60,7 @@ class Drafts:
             if table is not None:
                 place = folder / "table.xlsx"
                 place.write_bytes(table)
-                files.append(UploadedFile(str(place), place.name))
+                files.append(UploadedFile(str(place), place.name, is_form=True))
             draft = Draft(identifier, time.time(), replace(proposal, files=tuple(files)), form)
             about = {"created": draft.created, "proposal": draft.proposal.packed(), "form": form}
             _write(folder / _ABOUT, about)

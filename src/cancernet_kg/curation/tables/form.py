@@ -11,9 +11,11 @@ from pyoxigraph import NamedNode
 from cancernet_kg.cell_notation import escaped, neutralise
 from cancernet_kg.curation.tables.column import Column, Home, Kind, Table
 from cancernet_kg.curation.tables.definition import LABEL, TOGETHER, Tables
+from cancernet_kg.curation.tables.notation import UNCHANGED
 from cancernet_kg.curation.tables.sources import written_source
 from cancernet_kg.curation.tables.template import MAX_CHOICES, instances
 from cancernet_kg.curation.tables.things import Things
+from cancernet_kg.curation.tables.usage import usual_columns
 from cancernet_kg.curation.tables.writing import Grid, as_workbook
 from cancernet_kg.namespaces import ONTOLOGY, OUTSIDE_GRAPHS, PREFIXES, short
 from cancernet_kg.store.view import View
@@ -65,9 +67,13 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A workbook of what was filled in, in Base64, and for each sheet the fields by the number of their column."""
+    """A workbook of what was filled in, in Base64, and for each sheet the fields by the number of their column.
+
+    `labels` are those of the class, by language.
+    """
 
     content: str
+    labels: Mapping[str, str]
     places: Mapping[str, Mapping[int, str]]
 
 
@@ -79,18 +85,19 @@ def has_form(table: Table) -> bool:
 def form(tables: Tables, name: str, known: View, language: str) -> Form:
     """Return the form for a class, in English or French; raises `UnknownTable`."""
     table = tables.table(name)
-    things = Things(tables, known)
+    things, usual = Things(tables, known), usual_columns(table, known)
     source = tables.table("Source")
     return Form(
         table=table.name,
         label=table.labels.get(language, table.name),
-        fields=tuple(_field(column, tables, things, known, language) for column in table.columns),
+        fields=tuple(
+            replace(_field(column, tables, things, known, language), is_rare=column not in usual)
+            for column in table.columns
+        ),
         source_fields=tuple(
             replace(
                 _field(column, tables, things, known, language),
                 name=SOURCE_PREFIX + _name(column),
-                is_rare=False,
-                required=False,
             )
             for column in source.columns
             if column.path in _OF_SOURCES and column.home is Home.DOCUMENT
@@ -108,8 +115,13 @@ def filled(tables: Tables, name: str, values: Mapping[str, Sequence[str]], langu
     given = {field: [value for value in texts if value.strip()] for field, texts in values.items()}
     identifier, source = (" ".join(given.get(field, [])).strip() for field in (IDENTIFIER, SOURCE))
     columns = [column for column in table.columns if given.get(_name(column)) or (column.required and not identifier)]
+    if not (identifier or source or any(given.get(_name(column)) for column in columns)):
+        # An empty row would be none at all: nobody would be told what is missing.
+        silent = next(column for column in table.columns if not column.required)
+        columns, given = [*columns, silent], {**given, _name(silent): [UNCHANGED]}
     own = _sheet(table, columns, given, identifier, source)
-    grids, places = [own], {table.name: _places(columns, "", with_source=bool(source))}
+    keys = [IDENTIFIER, *([SOURCE] if source else [])]
+    grids, places = [own], {table.name: _places(keys, columns)}
     if not source:
         document = tables.table("Source")
         described = [
@@ -124,8 +136,8 @@ def filled(tables: Tables, name: str, values: Mapping[str, Sequence[str]], langu
         }
         if any(texts.values()):
             grids.insert(0, _sheet(document, described, texts, "", ""))
-            places[document.name] = _places(described, SOURCE_PREFIX, with_source=False)
-    return Filled(base64.b64encode(as_workbook(grids, {}, language)).decode("ascii"), places)
+            places[document.name] = _places([SOURCE], described, SOURCE_PREFIX)
+    return Filled(base64.b64encode(as_workbook(grids, {}, language)).decode("ascii"), table.labels, places)
 
 
 def _sheet(
@@ -138,8 +150,7 @@ def _sheet(
     return Grid(replace(table, columns=tuple(columns)), with_source=bool(source), rows=(row,))
 
 
-def _places(columns: Sequence[Column], prefix: str, *, with_source: bool) -> dict[int, str]:
-    keys = [IDENTIFIER, *([SOURCE] if with_source else [])]
+def _places(keys: Sequence[str], columns: Sequence[Column], prefix: str = "") -> dict[int, str]:
     return dict(enumerate([*keys, *(prefix + _name(column) for column in columns)], start=1))
 
 
@@ -161,7 +172,7 @@ def _field(column: Column, tables: Tables, things: Things, known: View, language
         control=control,
         required=column.required,
         many=column.many,
-        is_rare=column.is_rare,
+        is_rare=False,
         choices=choices,
         default=short(column.default) if column.default else "",
     )
