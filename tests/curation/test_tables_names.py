@@ -132,6 +132,20 @@ def test_new_things_that_nobody_speaks_of_and_rows_without_a_source_are_findings
     assert codes(unknown) == ["unknown-source"]
 
 
+def test_a_column_that_is_not_there_is_missed_once_and_a_name_for_an_identifier_is_understood(
+    tables: Tables, known: View
+) -> None:
+    """Hundred rows do not say hundred times that the sheet lacks a column."""
+    rows = [f",{ROR},Centre {number}" for number in range(5)]
+    lacking = read(tables, csv_of("Organisation,Source,Acronym", *rows), "Organisation.csv", known, today=TODAY)
+    missing = [finding for finding in lacking.findings if finding.code == "table/missing"]
+    assert [finding.where for finding in missing] == ["Organisation.csv"] * 2
+    assert "The column “Preferred label (fr)” is missing." in {finding.message["en"] for finding in missing}
+
+    named = read(tables, csv_of("Organisation,Source", f"Sciensano,{ROR}"), "Organisation.csv", known, today=TODAY)
+    assert asked(named) == [f"identifier: Did you mean {SC}?"]
+
+
 def test_what_is_missing_twice_or_not_translated_is_named(tables: Tables, known: View, empty: bytes) -> None:
     """Required cells, two rows about one thing, sources that nothing is drawn from, texts left as they were."""
     head = "Event,Source,Preferred label (en),Preferred label (fr),Has event type,Is event of"

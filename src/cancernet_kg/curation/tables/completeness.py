@@ -5,6 +5,7 @@ from collections import defaultdict
 from pyoxigraph import NamedNode
 
 from cancernet_kg.curation.tables import participation
+from cancernet_kg.curation.tables.cells import Place
 from cancernet_kg.curation.tables.column import Column, Home
 from cancernet_kg.curation.tables.definition import LABEL
 from cancernet_kg.curation.tables.entries import Entry
@@ -29,9 +30,17 @@ def check_required(entry: Entry, reading: Reading) -> None:
         if first.path == LABEL and entry.table.base == participation.CLASS:
             continue  # its labels are made of those of its ends
         if entry.is_new or (not entry.iri and not entry.identifier) or _is_last(entry, first, reading):
-            english, french = f"“{first.header['en']}” is missing.", f"« {first.header['fr']} » manque."
-            found = problem("missing", english, french, None, first.hint)
-            reading.problems.add(entry.place(first), found, path=short(first.path))
+            found = problem("missing", *_missing(entry, first), None, first.hint)
+            place = entry.place(first) if first in entry.columns else Place(entry.file, entry.sheet)
+            reading.problems.add(place, found, path=short(first.path))
+
+
+def _missing(entry: Entry, column: Column) -> tuple[str, str]:
+    """Return what is said of an empty cell or, once for all rows, of a column that is not there."""
+    english, french = column.header["en"], column.header["fr"]
+    if column in entry.columns:
+        return f"“{english}” is missing.", f"« {french} » manque."
+    return f"The column “{english}” is missing.", f"La colonne « {french} » manque."
 
 
 def check_languages(entry: Entry, reading: Reading) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from pyoxigraph import Literal, NamedNode
 
+from cancernet_kg.curation.tables.notation import fold
 from cancernet_kg.curation.tables.problems import Hint, Problem, meant, problem
 from cancernet_kg.namespaces import ONTOLOGY, PREFIXES
 
@@ -21,6 +22,27 @@ BOUNDS = {
 _ISO = re.compile(r"(?P<year>(?:1[89]|20|21)[0-9]{2})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
 _MIDNIGHT = re.compile(r"[ T]00:00(:00(\.0+)?)?$")
 _EUROPEAN = re.compile(r"(?P<day>[0-9]{1,2})[./ -](?P<month>[0-9]{1,2})[./ -](?P<year>[0-9]{4})")
+_YEAR_FIRST = re.compile(r"(?P<year>(?:1[89]|20|21)[0-9]{2})[./ ]?(?P<month>[0-9]{1,2})(?:[./ ]?(?P<day>[0-9]{1,2}))?")
+_MONTH_FIRST = re.compile(r"(?P<month>[0-9]{1,2})[./ -](?P<year>[0-9]{4})")
+_NAMED_MONTH = re.compile(
+    r"(?:(?P<day>[0-9]{1,2})(?:st|nd|rd|th|er)? )?(?P<name>[a-z]{3,}) (?P<year>[0-9]{4})"
+    r"|(?P<name2>[a-z]{3,}) (?P<day2>[0-9]{1,2})(?:st|nd|rd|th)? (?P<year2>[0-9]{4})"
+)
+# Without accents; what two of them begin with, as “jui” does in French, is not taken.
+_MONTHS = (
+    ("january", "janvier"),
+    ("february", "fevrier"),
+    ("march", "mars"),
+    ("april", "avril"),
+    ("may", "mai"),
+    ("june", "juin"),
+    ("july", "juillet"),
+    ("august", "aout"),
+    ("september", "septembre"),
+    ("october", "octobre"),
+    ("november", "novembre"),
+    ("december", "decembre"),
+)
 _WORDS = {
     DAY: ("a day such as 2025-01-29", "un jour tel que 2025-01-29"),
     MONTH: ("a month such as 2025-01", "un mois tel que 2025-01"),
@@ -71,11 +93,16 @@ def _refused(text: str, datatypes: tuple[str, ...]) -> Problem:
 def _suggestion(text: str) -> Hint:
     found = _EUROPEAN.fullmatch(text)
     if found is None:
+        guess = _otherwise_written(text)
+        if guess:
+            return meant(guess)
         return Hint(
             "Write the year first, with hyphens: 2025-01-29; leave out what the source does not say.",
             "Écrivez l'année d'abord, avec des traits d'union : 2025-01-29 ; omettez ce que la source ne dit pas.",
         )
     day, month, year = int(found["day"]), int(found["month"]), int(found["year"])
+    if month > 12 >= day:  # noqa: PLR2004 - months
+        day, month = month, day
     try:
         first = date(year, month, day).isoformat()
     except ValueError:
@@ -87,6 +114,30 @@ def _suggestion(text: str) -> Hint:
         f"Write {first} if the day comes first in it, {other} if the month does.",
         f"Écrivez {first} si le jour y vient en premier, {other} si c'est le mois.",
     )
+
+
+def _otherwise_written(text: str) -> str:
+    """Return the date that is written with the year first, with a month in words or without a day; or nothing."""
+    plain = fold(text)
+    for pattern in (_YEAR_FIRST, _MONTH_FIRST):
+        found = pattern.fullmatch(text)
+        if found is not None:
+            parts = found.groupdict()
+            return _iso(int(parts["year"]), int(parts["month"]), int(parts.get("day") or 0))
+    found = _NAMED_MONTH.fullmatch(plain)
+    if found is None:
+        return ""
+    name, day, year = (found[part] or found[f"{part}2"] for part in ("name", "day", "year"))
+    months = [number for number, names in enumerate(_MONTHS, 1) if any(month.startswith(name) for month in names)]
+    return _iso(int(year), months[0], int(day or 0)) if len(months) == 1 else ""
+
+
+def _iso(year: int, month: int, day: int) -> str:
+    try:
+        written = date(year, month, day or 1).isoformat()
+    except ValueError:
+        return ""
+    return written if day else written[:7]
 
 
 def _last_day(year: int, month: int) -> Hint:

@@ -149,8 +149,10 @@ def _all_names(tables: Tables, sheet: Sheet) -> Hint:
     listed = ", ".join(sorted(tables.by_name))
     if sheet.name:
         return Hint(
-            f"Rename it, or delete it if it is only for you. There are tables for: {listed}.",
-            f"Renommez-la, ou supprimez-la si elle n'est que pour vous. Il y a des tableaux pour : {listed}.",
+            "Name it after the class of its rows, such as Organisation, or delete it if it is only for you. "
+            f"There are tables for: {listed}.",
+            "Donnez-lui le nom de la classe de ses lignes, tel que Organisation, ou supprimez-la si elle n'est "
+            f"que pour vous. Il y a des tableaux pour : {listed}.",
         )
     return Hint(
         f"Name the file after the class of its rows, such as Organisation.csv. There are tables for: {listed}.",

@@ -14,7 +14,7 @@ from cancernet_kg.curation.tables.definition import LABEL, LANGUAGES, Tables
 from cancernet_kg.curation.tables.entries import Entry
 from cancernet_kg.curation.tables.minting import Naming, coded, is_allowed, mint, templates
 from cancernet_kg.curation.tables.notation import fold
-from cancernet_kg.curation.tables.problems import Hint, Problem, Problems, problem, remark
+from cancernet_kg.curation.tables.problems import Hint, Problem, Problems, meant, problem, remark
 from cancernet_kg.curation.tables.things import CONCEPT, Things, identifier
 from cancernet_kg.namespaces import ONTOLOGY, PREFIXES, THINGS, short
 from cancernet_kg.store.view import View
@@ -154,10 +154,15 @@ def _given(entry: Entry, reading: Reading) -> str:
     if iri is None:
         kind = templates(table)[0].removeprefix(THINGS)
         english, french = f"“{entry.identifier}” is no identifier.", f"« {entry.identifier} » n'est pas un identifiant."
+        kind = kind.replace("{slug}", "…").replace("{number}", "…")
         hint = Hint(
             f"Write id/{kind}, or leave it empty: a new thing gets one, a known label finds its own.",
             f"Écrivez id/{kind}, ou laissez vide : une chose nouvelle en reçoit un, un libellé connu trouve le sien.",
         )
+        named = [
+            one for one in reading.things.names.find(entry.identifier) if table.base in reading.things.classes(one)
+        ]
+        hint = meant(short(named[0])) if len(named) == 1 else hint
         found = problem("identifier", english, french, entry.identifier, hint)
     elif reading.things.is_stored(iri) and table.base not in reading.things.classes(iri):
         label = table.labels.get("en", table.name)

@@ -51,7 +51,7 @@ class Problems:
     def __init__(self, *, of_form: bool = False) -> None:
         """Begin with nothing wrong; `of_form` says that the table was filled in as a form."""
         self._of_form = of_form
-        self._findings: dict[tuple[str, str, str | None], tuple[Place, Finding]] = {}
+        self._findings: dict[tuple[str, str, str], tuple[Place, Finding]] = {}
         self._sheets: dict[str, int] = {"": 0}
         self._further = 0
         self._must_mend = False
@@ -81,7 +81,7 @@ class Problems:
             hint=hint.english if hint else None,
             french_hint=hint.french if hint else None,
         )
-        self._findings.setdefault((where, finding.code, found.value), (place, finding))
+        self._findings.setdefault((where, finding.code, found.message["en"]), (place, finding))
 
     def __bool__(self) -> bool:
         """Say whether something must be mended."""

@@ -77,7 +77,9 @@ class Things:
         """Return a thing as a suggestion shows it: “Sciensano” (id/organisation/sciensano)."""
         label, address = self.names.label(iri, language), short(iri)
         quoted = f"« {label} »" if language == "fr" else f"“{label}”"
-        return quoted if address.startswith("<") else f"{quoted} ({address})"  # nobody types the address of a country
+        return (
+            quoted if address.startswith("<") or label == address else f"{quoted} ({address})"
+        )  # nobody types the address of a country
 
     def _identified(self, iri: str, text: str, column: Column) -> str | Problem:
         if not self.classes(iri):
