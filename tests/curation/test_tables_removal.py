@@ -82,5 +82,6 @@ def test_every_thing_of_a_table_has_its_row(tables: Tables, known: View, empty: 
     """Findings about the content, which come later, can so be told with the row that brings the thing."""
     found = read(tables, mended_workbook(empty), "careline.xlsx", known, today=TODAY)
 
-    assert found.rows[ACTION] == "sheet “JointAction”, row 2, column A (Joint action)"
+    assert found.rows[ACTION][""] == "sheet “JointAction”, row 2"
+    assert found.rows[ACTION]["cnet:startDate"] == "sheet “JointAction”, row 2, column P (Start date)"
     assert set(found.minted) <= set(found.rows)

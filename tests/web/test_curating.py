@@ -241,6 +241,32 @@ def test_what_is_wrong_with_the_contents_is_shown_at_its_cell_in_the_readers_lan
     assert not re.search(r"\b(?:cnet|dcterms|xsd|sh|skos):\w", messages), messages
 
 
+def test_very_much_is_shown_in_part_and_given_as_a_download(marie: httpx.Client) -> None:
+    """A page is bounded; it says how much more there is, and leads to a table with all of it, which is harmless."""
+    header = "Organisation,Source,Preferred label (en),Preferred label (fr),Other name (en),Website\n"
+    row = ",outside/ror-04ejags36,Centre {0},Le centre {0},C {0},{1}\n"
+    faulty = header + "".join(row.format(number, "'=1+1") for number in range(300))
+    draft = send(marie, ("Organisation.csv", faulty.encode()))
+    page = marie.get(draft).text
+    assert page.count('<p class="message">') == 200
+    assert "100 more are not shown" in page
+    told = marie.get(f"{draft}/findings.csv").text.splitlines()
+    assert told[0] == "\ufeffSeverity,Where,What is wrong,What helps,Code"
+    assert len(told) == 301
+    assert marie.get(f"{draft}/findings.csv?lang=fr").text.startswith("\ufeffGravité")
+    marie.get("/curate?lang=en")
+
+    sound = header + "".join(row.format(number, "https://x.example.org") for number in range(120))
+    draft = send(marie, ("Organisation.csv", sound.encode()))
+    page = marie.get(draft).text
+    assert page.count("<ins>") <= 800
+    assert "are not shown" in page
+    assert f'href="{draft}/difference.csv"' in page
+    lines = marie.get(f"{draft}/difference.csv").text.splitlines()
+    assert sum("Centre 119" in line for line in lines) >= 3
+    assert marie.get(f"{draft}/secrets.csv").status_code == 404
+
+
 def test_a_message_is_kept_and_what_is_published_is_there(marie: httpx.Client) -> None:
     """From the draft to the history, with who, why and what, in both languages."""
     draft = send(marie, ("a.ttl", named("JANE tout court")), graph=CURATED, message="Heard on the radio")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from cancernet_kg.access import Actor, Role
 from cancernet_kg.errors import Forbidden, MethodNotAllowed, NotAuthorised, PageNotFound
-from cancernet_kg.web import curating_drafts, curating_forms, curating_history, looking_up
+from cancernet_kg.web import curating_downloads, curating_drafts, curating_forms, curating_history, looking_up
 from cancernet_kg.web.curating_pages import PATH, go_to, notice_of, require_own_form, send
 from cancernet_kg.web.exchange import Exchange, Header, body_of
 from cancernet_kg.web.parameters import require_known
@@ -44,6 +44,7 @@ _PAGES: Mapping[str, _Page] = {
     r"/templates/([A-Za-z]{1,60})\.(xlsx|csv)": _Page(everybody=curating_forms.send_template),
     r"/drafts": _Page(post=curating_drafts.upload),
     r"/drafts/([0-9a-f]{32})": _Page(get=curating_drafts.show),
+    r"/drafts/([0-9a-f]{32})/(findings|difference)\.csv": _Page(get=curating_downloads.send_table),
     r"/drafts/([0-9a-f]{32})/check": _Page(post=curating_drafts.check_again),
     r"/drafts/([0-9a-f]{32})/publish": _Page(post=curating_drafts.publish_draft),
     r"/drafts/([0-9a-f]{32})/throw-away": _Page(post=curating_drafts.throw_away),

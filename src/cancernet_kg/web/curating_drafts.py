@@ -105,6 +105,7 @@ async def show(exchange: Exchange, serving: Serving, actor: Actor, parts: tuple[
         "groups": groups(outcome, reader.language),
         "excerpts": outcome["excerpts"],
         "difference": shown_difference(outcome["difference"], reader.language),
+        "most_lines": sum(len(thing["lines"]) for thing in outcome["difference"]["things"]),
         "is_behind": outcome["base"] != serving.readers.current.about.revision,
     }
     await send(exchange, "curate_draft", reader, values)

@@ -91,6 +91,16 @@ def _placed(outcome: Mapping[str, Any]) -> list[tuple[_Finding, _Place]]:
 
 
 def _shown(finding: _Finding, place: _Place, language: str) -> ShownFinding:
+    return ShownFinding(message_of(finding, language), finding["code"], place, hint_of(finding, language))
+
+
+def message_of(finding: _Finding, language: str) -> str:
+    """Return what is wrong, in English when it is not said in this language."""
     message: Mapping[str, str] = finding["message"]
+    return message.get(language) or message["en"]
+
+
+def hint_of(finding: _Finding, language: str) -> str:
+    """Return how to mend it, in English when it is not said in this language; empty when nobody can tell."""
     french = finding.get("french_hint") if language == "fr" else None  # drafts of earlier versions have none
-    return ShownFinding(message.get(language) or message["en"], finding["code"], place, french or finding["hint"] or "")
+    return french or finding["hint"] or ""
