@@ -47,6 +47,21 @@ def test_the_guide_does_what_it_says(tmp_path: Path) -> None:
     assert contents[0] == contents[2] == contents[4]  # the state after each undoing is the one before, quad for quad
 
 
+def test_the_guide_shows_the_sheets_that_it_loads() -> None:
+    """A curator who copies them cell by cell has the workbook of the walk-through, mistakes and all."""
+    for sheet, rows in walkthrough.faulty_content().items():
+        shown = re.search(rf"^Sheet “{sheet}”:\n\n((?:\|.*\n)+)", PAGE, re.MULTILINE)
+        assert shown, sheet
+        header, _, *lines = ([cell.strip() for cell in line.split("|")[1:-1]] for line in shown[1].splitlines())
+        if header[0] == "column":  # one row, shown from top to bottom
+            header, lines = ["row", *(line[0] for line in lines)], [["2", *(line[1] for line in lines)]]
+        filled = [{name: cell for name, cell in zip(header, line, strict=True) if cell} for line in lines]
+        assert filled == [
+            {"row": str(number)} | {name: str(value) for name, value in row.items()}
+            for number, row in enumerate(rows, start=2)
+        ]
+
+
 def question(folder: Path) -> Path:
     """Write a query for what the graph says of the new action."""
     path = folder / "question.rq"

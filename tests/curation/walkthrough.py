@@ -1,7 +1,7 @@
 """The workbook of the curators' walk-through: a new joint action with its partners, with three mistakes and without.
 
 Both are made from the template as a curator would fill it in, cell by cell under the headers. Used by tests of tables
-and by the test that runs docs/guides/curate.md.
+and by the test that runs docs/guides/curate.md, which shows its sheets.
 """
 
 import io
@@ -83,9 +83,14 @@ def mended_workbook(template: bytes) -> bytes:
 
 def faulty_workbook(template: bytes) -> bytes:
     """Return it with three mistakes: a date, the name of an organisation, a role."""
+    return _filled(template, faulty_content())
+
+
+def faulty_content() -> dict[str, Rows]:
+    """Return what the sheets hold with the three mistakes, as the guide shows them."""
     action, *_ = CONTENT["JointAction"]
     first, second, third, *others = CONTENT["Participation"]
-    content = CONTENT | {
+    return CONTENT | {
         "JointAction": ({**action, "Start date": "30.2.2027"},),
         "Participation": (
             first,
@@ -94,7 +99,6 @@ def faulty_workbook(template: bytes) -> bytes:
             *others,
         ),
     }
-    return _filled(template, content)
 
 
 def filled(template: bytes, content: Mapping[str, Rows]) -> bytes:
