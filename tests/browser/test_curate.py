@@ -119,9 +119,19 @@ def test_from_a_workbook_with_mistakes_to_a_change_that_is_undone(
 def test_everything_works_without_scripts(
     browser: Browser, server_with_log: str, token: str, workbooks: tuple[Path, Path]
 ) -> None:
-    """The same journey with plain forms alone."""
+    """The same journey with plain forms alone; what was filled in is not lost when the session is over meanwhile."""
     with browser.new_context(java_script_enabled=False, locale="en-GB") as context:
         page = context.new_page()
+        sign_in(page, server_with_log, token)
+        page.goto(f"{server_with_log}/curate/add/Organisation")
+        page.get_by_label("Acronym", exact=True).fill("ABC")
+        context.clear_cookies(name="session")
+        page.keyboard.press("Enter")
+        page.get_by_label("Token", exact=True).fill(token)
+        page.keyboard.press("Enter")
+        expect(page.get_by_label("Acronym", exact=True)).to_have_value("ABC", timeout=60_000)
+        page.get_by_role("link", name="Curate").first.click()
+        page.get_by_role("button", name="Sign out").click()
         see_the_mistakes(page, server_with_log, token, workbooks[0])
         publish_and_undo(page, server_with_log, workbooks[1], lambda: None)
 

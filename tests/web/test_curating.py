@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -353,6 +354,33 @@ def test_an_empty_form_says_what_is_required_at_each_field(marie: httpx.Client) 
         wrong = " ".join(re.findall(r'<p class="(?:message|hint)">.*?</p>|<div [^>]*class="wrong">.*?</div>', page))
         assert not re.search(r"sheet|column|\brow\b|spreadsheet", wrong), wrong
     assert f'<a href="{where}">Is event of</a>' in report
+
+
+def test_what_is_filled_in_survives_the_end_of_a_session(visitor: httpx.Client, data_dir: Path) -> None:
+    """Who must sign in again sends the filled form along, also after a wrong token, and only to the form."""
+    fields = {"skos:prefLabel@en": 'Centre "A" <b>', "cnet:acronym": "CA\nB"}
+    page = visitor.post("/curate/add/Organisation", data=fields)
+    assert page.status_code == 401
+    for answer in (page, visitor.post("/curate/sign-in", data=hidden_in(page.text) | {"token": "cnkg_wrong"})):
+        assert "is kept" in answer.text
+        assert hidden_in(answer.text) == {"after": "/add/Organisation", **fields}
+
+    token = access.add(data_dir, "luc", Role.CURATOR)
+    done = visitor.post("/curate/sign-in", data=hidden_in(page.text) | {"token": token}, follow_redirects=True)
+    assert done.url.path.endswith("/form")
+    assert 'value="Centre &#34;A&#34; &lt;b&gt;"' in done.text
+    assert token not in done.text
+    assert token not in "".join(path.read_text() for path in (data_dir / "drafts").glob("*/*.json"))
+    elsewhere = visitor.post("/curate/sign-in", data={"token": token, "after": "//evil.example/add/X"})
+    assert (elsewhere.status_code, elsewhere.headers["location"]) == (303, "/curate")
+    access.revoke(data_dir, "luc")
+
+
+def hidden_in(page: str) -> dict[str, str]:
+    """Return the hidden fields of the form to sign in."""
+    form = page.partition('action="/curate/sign-in"')[2].partition("</form>")[0]
+    found = re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)">', form)
+    return {name: unescape(text) for name, text in found}
 
 
 def test_what_a_form_folds_away_is_shown_when_it_is_filled_in(marie: httpx.Client) -> None:

@@ -5,13 +5,13 @@ Each request is a page (GET) or a form (POST) that ends in a redirection to one;
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cancernet_kg.access import Actor, Role
-from cancernet_kg.errors import Forbidden, MethodNotAllowed, NotAuthorised, PageNotFound
+from cancernet_kg.errors import CancerNetError, Forbidden, MethodNotAllowed, NotAuthorised, PageNotFound
 from cancernet_kg.web import curating_downloads, curating_drafts, curating_forms, curating_history, looking_up
-from cancernet_kg.web.curating_pages import PATH, go_to, notice_of, require_own_form, send
+from cancernet_kg.web.curating_pages import PATH, go_to, notice_of, require_own_form, send, send_again
 from cancernet_kg.web.exchange import Exchange, Header, body_of
 from cancernet_kg.web.parameters import require_known
 from cancernet_kg.web.protocol import parameters_of
@@ -22,7 +22,7 @@ from cancernet_kg.web.sessions import SECONDS
 
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 _COOKIE = "session"
-_MOST_TOKEN_BYTES = 4096
+_TOKEN, _AFTER = "token", "after"  # fields of the form to sign in
 _MOST_SECONDS = 10.0
 _Open = Callable[[Exchange, Serving, tuple[str, ...]], Awaitable[None]]
 _Own = Callable[[Exchange, Serving, Actor, tuple[str, ...]], Awaitable[None]]
@@ -37,6 +37,7 @@ class _Page:
     post: _Own | None = None
 
 
+_FORM = r"/add/([A-Za-z]{1,60})"
 _PAGES: Mapping[str, _Page] = {
     r"/changes": _Page(everybody=curating_history.show_list),
     r"/changes/([0-9]{1,9})": _Page(everybody=curating_history.show_revision),
@@ -49,7 +50,7 @@ _PAGES: Mapping[str, _Page] = {
     r"/drafts/([0-9a-f]{32})/publish": _Page(post=curating_drafts.publish_draft),
     r"/drafts/([0-9a-f]{32})/throw-away": _Page(post=curating_drafts.throw_away),
     r"/drafts/([0-9a-f]{32})/form": _Page(get=curating_forms.show_filled),
-    r"/add/([A-Za-z]{1,60})": _Page(get=curating_forms.show_empty, post=curating_forms.take),
+    _FORM: _Page(get=curating_forms.show_empty, post=curating_forms.take),
 }
 
 
@@ -86,7 +87,10 @@ async def _below(exchange: Exchange, serving: Serving, path: str) -> None:
             actor = actor_of(exchange, serving)
             if actor is None:
                 notice = "sign-in" if exchange.cookie(_COOKIE) is None else "ended"
-                await go_to(exchange, PATH, notice, _over(exchange, serving))
+                if re.fullmatch(_FORM, path) and exchange.method == "POST":
+                    await _keep_form(exchange, path)
+                else:
+                    await go_to(exchange, PATH, notice, _over(exchange, serving))
             else:
                 await own(exchange, serving, actor, match.groups())
         return
@@ -115,7 +119,7 @@ async def _desk(exchange: Exchange, serving: Serving) -> None:
     is_writable = serving.settings.data_dir is not None
     actor = actor_of(exchange, serving) if is_writable else None
     values: dict[str, object] = {"actor": actor, "is_writable": is_writable, "notice": notice_of(exchange)}
-    values |= {"error": None, "classes": [], "drafts": []}
+    values |= {"error": None, "kept": [], "after": "", "classes": [], "drafts": []}
     if actor is not None:
         values["drafts"] = serving.drafts.of(actor.name)
         if serving.is_published_graph:
@@ -134,19 +138,42 @@ async def _sign_in(exchange: Exchange, serving: Serving) -> None:
     require_writable(serving)
     now = asyncio.get_running_loop().time()
     serving.budget.admit(exchange.client, now)
-    body = await body_of(exchange, _MOST_TOKEN_BYTES, _MOST_SECONDS)
-    token = dict(parameters_of(body)).get("token", "").strip()
+    fields = parameters_of(await body_of(exchange, curating_forms.MOST_BYTES, _MOST_SECONDS))
+    token, after = (dict(fields).get(name, "").strip() for name in (_TOKEN, _AFTER))
     try:
         serving.require(f"Bearer {token}", Role.CURATOR)
     except (NotAuthorised, Forbidden) as error:
         serving.budget.charge_error(exchange.client, now)
-        values: dict[str, object] = {"actor": None, "is_writable": True, "notice": None, "error": error}
-        values |= {"classes": [], "drafts": []}
-        challenge: Header = (b"www-authenticate", b'Bearer realm="cancernet-kg"')
-        await send(exchange, "curate", reader_of(exchange), values, status=error.status, headers=(challenge,))
+        await _ask_for_token(exchange, error.status, error=error, fields=fields, after=after)
         return
     serving.sessions.close(exchange.cookie(_COOKIE))
-    await go_to(exchange, PATH, headers=(_cookie(exchange, serving, serving.sessions.open(token, now), SECONDS),))
+    cookie = _cookie(exchange, serving, serving.sessions.open(token, now), SECONDS)
+    if re.fullmatch(_FORM, after):
+        await send_again(exchange, PATH + after, (cookie,))
+    else:
+        await go_to(exchange, PATH, headers=(cookie,))
+
+
+async def _keep_form(exchange: Exchange, path: str) -> None:
+    """Ask who sends a filled form when the session is over; what was filled in is sent along once more."""
+    fields = parameters_of(await body_of(exchange, curating_forms.MOST_BYTES, _MOST_SECONDS))
+    await _ask_for_token(exchange, NotAuthorised.status, fields=fields, after=path)
+
+
+async def _ask_for_token(
+    exchange: Exchange,
+    status: int,
+    *,
+    error: CancerNetError | None = None,
+    fields: Sequence[tuple[str, str]] = (),
+    after: str = "",
+) -> None:
+    """Send the page to sign in on; a filled form that waits to be sent to `after` stands in it, unseen."""
+    kept = [(name, text) for name, text in fields if name not in {_TOKEN, _AFTER}] if after else []
+    values: dict[str, object] = {"actor": None, "is_writable": True, "error": error, "kept": kept, "after": after}
+    values |= {"notice": "ended" if after and error is None else None, "classes": [], "drafts": []}
+    challenge: Header = (b"www-authenticate", b'Bearer realm="cancernet-kg"')
+    await send(exchange, "curate", reader_of(exchange), values, status=status, headers=(challenge,))
 
 
 async def _sign_out(exchange: Exchange, serving: Serving) -> None:

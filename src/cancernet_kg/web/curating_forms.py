@@ -17,7 +17,7 @@ from cancernet_kg.web.protocol import parameters_of
 from cancernet_kg.web.reader import reader_of
 from cancernet_kg.web.serving import Serving
 
-_MOST_BYTES = 256 * 1024
+MOST_BYTES = 256 * 1024
 _MOST_SECONDS = 30.0
 _MESSAGE, _INSTEAD_OF = "message", "instead-of"
 _TYPES = {
@@ -95,8 +95,8 @@ async def take(exchange: Exchange, serving: Serving, actor: Actor, parts: tuple[
     """Make a table of one row of a filled form, and a draft of the table; raises `UnknownTable`."""
     language = reader_of(exchange).language
     values: dict[str, list[str]] = defaultdict(list)
-    for name, value in parameters_of(await body_of(exchange, _MOST_BYTES, _MOST_SECONDS)):
-        if value.strip():
+    for name, value in parameters_of(await body_of(exchange, MOST_BYTES, _MOST_SECONDS)):
+        if value.strip() and name not in {"token", "after"}:  # of who has signed in with the filled form
             values[name].append(value)
     message = " ".join(values.pop(_MESSAGE, []))
     before = "".join(values.pop(_INSTEAD_OF, []))

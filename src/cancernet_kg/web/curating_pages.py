@@ -13,6 +13,7 @@ from cancernet_kg.web.serving import Serving
 PATH = "/curate"
 NOTICES = frozenset({"sign-in", "signed-out", "ended", "published", "conflict", "nothing", "thrown-away", "rechecked"})
 _SEE_OTHER = 303
+_TEMPORARY_REDIRECT = 307
 _HEADERS: tuple[Header, ...] = (
     (b"cache-control", b"no-store"),
     (b"vary", b"Cookie"),
@@ -33,6 +34,12 @@ async def send(  # noqa: PLR0913 - a page, what it shows, and how it is answered
 ) -> None:
     """Send a page by the name of its template."""
     await send_page(exchange, name, reader, values, status=status, headers=(*_HEADERS, *headers))
+
+
+async def send_again(exchange: Exchange, path: str, headers: tuple[Header, ...]) -> None:
+    """Have the browser send the same form to another path (RFC 9110, section 15.4.8)."""
+    location = (b"location", path.encode("ascii"))
+    await exchange.answer(_TEMPORARY_REDIRECT, (location, (b"cache-control", b"no-store"), *headers))
 
 
 async def go_to(exchange: Exchange, path: str, notice: str = "", headers: tuple[Header, ...] = ()) -> None:
