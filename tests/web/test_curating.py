@@ -371,6 +371,7 @@ def test_what_is_filled_in_survives_the_end_of_a_session(visitor: httpx.Client, 
     assert 'value="Centre &#34;A&#34; &lt;b&gt;"' in done.text
     assert token not in done.text
     assert token not in "".join(path.read_text() for path in (data_dir / "drafts").glob("*/*.json"))
+    assert visitor.post(f"{done.url.path.removesuffix('/form')}/throw-away").status_code == 303
     elsewhere = visitor.post("/curate/sign-in", data={"token": token, "after": "//evil.example/add/X"})
     assert (elsewhere.status_code, elsewhere.headers["location"]) == (303, "/curate")
     access.revoke(data_dir, "luc")

@@ -12,6 +12,7 @@ import shutil
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,11 @@ class Draft:
     created: float
     proposal: Proposal
     form: Mapping[str, Any] | None = None
+
+    @property
+    def sent(self) -> str:
+        """The minute in which it was sent, in UTC."""
+        return datetime.fromtimestamp(self.created, UTC).isoformat(timespec="minutes")
 
 
 class Drafts:

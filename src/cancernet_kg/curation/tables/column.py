@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cancernet_kg.curation.tables.problems import Hint
-
 _ORDERED = 100  # the last place that shapes give
 
 
@@ -69,11 +67,6 @@ class Column:
     def is_rare(self) -> bool:
         """Say whether few rows need the column: it is for anything, not for things of this class in particular."""
         return self.order > _ORDERED and not self.required and self.home is not Home.GRAPH
-
-    @property
-    def hint(self) -> Hint | None:
-        """What the shapes ask for, if they say it in words."""
-        return Hint(self.message["en"], self.message.get("fr", self.message["en"])) if "en" in self.message else None
 
     @property
     def key(self) -> tuple[str, str, str]:

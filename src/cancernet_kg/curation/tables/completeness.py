@@ -10,7 +10,7 @@ from cancernet_kg.curation.tables.column import Column, Home
 from cancernet_kg.curation.tables.definition import LABEL
 from cancernet_kg.curation.tables.entries import Entry
 from cancernet_kg.curation.tables.identity import Reading
-from cancernet_kg.curation.tables.problems import Hint, problem, remark
+from cancernet_kg.curation.tables.problems import Hint, demand, problem, remark
 from cancernet_kg.namespaces import INFERRED_GRAPH, short
 from cancernet_kg.store.changes import Changes
 
@@ -30,7 +30,7 @@ def check_required(entry: Entry, reading: Reading) -> None:
         if first.path == LABEL and entry.table.base == participation.CLASS:
             continue  # its labels are made of those of its ends
         if entry.is_new or (not entry.iri and not entry.identifier) or _is_last(entry, first, reading):
-            found = problem("missing", *_missing(entry, first), None, first.hint)
+            found = problem("missing", *_missing(entry, first), None, demand(first))
             place = entry.place(first) if first in entry.columns else Place(entry.file, entry.sheet)
             reading.problems.add(place, found, path=short(first.path))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cancernet_kg.curation.report import Finding, Severity
 from cancernet_kg.curation.tables.cells import Place
+from cancernet_kg.curation.tables.column import Column
 
 CHECK = "table"
 MAX_FINDINGS = 1_000
@@ -33,6 +34,12 @@ class Problem:
 def meant(english: str, french: str | None = None) -> Hint:
     """Return what was probably meant; it is only French where it is not the same in both languages."""
     return Hint(f"Did you mean {english}?", f"Vouliez-vous dire {french or english} ?")
+
+
+def demand(column: Column) -> Hint | None:
+    """Return what the shapes ask for in a column, if they say it in words."""
+    english = column.message.get("en")
+    return Hint(english, column.message.get("fr", english)) if english else None
 
 
 def problem(code: str, english: str, french: str, value: str | None = None, hint: Hint | None = None) -> Problem:

@@ -10,7 +10,7 @@ from cancernet_kg.curation.tables.column import Column
 from cancernet_kg.curation.tables.definition import LANGUAGES, Tables
 from cancernet_kg.curation.tables.names import MAX_SUGGESTIONS, Names
 from cancernet_kg.curation.tables.notation import fold
-from cancernet_kg.curation.tables.problems import Hint, Problem, meant, problem
+from cancernet_kg.curation.tables.problems import Hint, Problem, demand, meant, problem
 from cancernet_kg.errors import UnknownName
 from cancernet_kg.namespaces import BASE, CONCEPTS, GRAPHS, ONTOLOGY, PREFIXES, THINGS, expand, short
 from cancernet_kg.store.view import View
@@ -97,7 +97,7 @@ class Things:
             wanted = self._wanted(column)
             english = f"{self.described(iri)} is no {wanted['en']}."
             french = f"{self.described(iri, 'fr')} n'est pas de la sorte « {wanted['fr']} »."
-            return problem("wrong-kind", english, french, text, column.hint)
+            return problem("wrong-kind", english, french, text, demand(column))
         return iri
 
     def _ambiguous(self, text: str, found: list[str]) -> Problem:
