@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from cancernet_kg.access import Actor, Role
 from cancernet_kg.errors import CancerNetError, Forbidden, MethodNotAllowed, NotAuthorised, PageNotFound
 from cancernet_kg.web import curating_downloads, curating_drafts, curating_forms, curating_history, looking_up
-from cancernet_kg.web.curating_pages import PATH, go_to, notice_of, require_own_form, send, send_again
+from cancernet_kg.web.curating_pages import PATH, SIGN_IN_FIELDS, go_to, notice_of, require_own_form, send, send_again
 from cancernet_kg.web.exchange import Exchange, Header, body_of
 from cancernet_kg.web.parameters import require_known
 from cancernet_kg.web.protocol import parameters_of
@@ -22,7 +22,6 @@ from cancernet_kg.web.sessions import SECONDS
 
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 _COOKIE = "session"
-_TOKEN, _AFTER = "token", "after"  # fields of the form to sign in
 _MOST_SECONDS = 10.0
 _Open = Callable[[Exchange, Serving, tuple[str, ...]], Awaitable[None]]
 _Own = Callable[[Exchange, Serving, Actor, tuple[str, ...]], Awaitable[None]]
@@ -88,7 +87,7 @@ async def _below(exchange: Exchange, serving: Serving, path: str) -> None:
             if actor is None:
                 notice = "sign-in" if exchange.cookie(_COOKIE) is None else "ended"
                 if re.fullmatch(_FORM, path) and exchange.method == "POST":
-                    await _keep_form(exchange, path)
+                    await _keep_form(exchange, serving, path)
                 else:
                     await go_to(exchange, PATH, notice, _over(exchange, serving))
             else:
@@ -139,7 +138,8 @@ async def _sign_in(exchange: Exchange, serving: Serving) -> None:
     now = asyncio.get_running_loop().time()
     serving.budget.admit(exchange.client, now)
     fields = parameters_of(await body_of(exchange, curating_forms.MOST_BYTES, _MOST_SECONDS))
-    token, after = (dict(fields).get(name, "").strip() for name in (_TOKEN, _AFTER))
+    token, after = (dict(fields).get(name, "").strip() for name in SIGN_IN_FIELDS)
+    after = after if re.fullmatch(_FORM, after) else ""
     try:
         serving.require(f"Bearer {token}", Role.CURATOR)
     except (NotAuthorised, Forbidden) as error:
@@ -148,14 +148,15 @@ async def _sign_in(exchange: Exchange, serving: Serving) -> None:
         return
     serving.sessions.close(exchange.cookie(_COOKIE))
     cookie = _cookie(exchange, serving, serving.sessions.open(token, now), SECONDS)
-    if re.fullmatch(_FORM, after):
+    if after:
         await send_again(exchange, PATH + after, (cookie,))
     else:
         await go_to(exchange, PATH, headers=(cookie,))
 
 
-async def _keep_form(exchange: Exchange, path: str) -> None:
+async def _keep_form(exchange: Exchange, serving: Serving, path: str) -> None:
     """Ask who sends a filled form when the session is over; what was filled in is sent along once more."""
+    serving.budget.admit(exchange.client, asyncio.get_running_loop().time())
     fields = parameters_of(await body_of(exchange, curating_forms.MOST_BYTES, _MOST_SECONDS))
     await _ask_for_token(exchange, NotAuthorised.status, fields=fields, after=path)
 
@@ -169,7 +170,7 @@ async def _ask_for_token(
     after: str = "",
 ) -> None:
     """Send the page to sign in on; a filled form that waits to be sent to `after` stands in it, unseen."""
-    kept = [(name, text) for name, text in fields if name not in {_TOKEN, _AFTER}] if after else []
+    kept = [(name, text) for name, text in fields if name not in SIGN_IN_FIELDS] if after else []
     values: dict[str, object] = {"actor": None, "is_writable": True, "error": error, "kept": kept, "after": after}
     values |= {"notice": "ended" if after and error is None else None, "classes": [], "drafts": []}
     challenge: Header = (b"www-authenticate", b'Bearer realm="cancernet-kg"')

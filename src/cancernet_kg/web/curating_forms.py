@@ -11,7 +11,7 @@ from cancernet_kg.errors import PageNotFound
 from cancernet_kg.web import looking_up
 from cancernet_kg.web.curating_drafts import address_of, checked, go_on, own_draft
 from cancernet_kg.web.curating_findings import FilledForm, ShownFinding, at_fields
-from cancernet_kg.web.curating_pages import go_to, send
+from cancernet_kg.web.curating_pages import SIGN_IN_FIELDS, go_to, send
 from cancernet_kg.web.exchange import Exchange, body_of
 from cancernet_kg.web.protocol import parameters_of
 from cancernet_kg.web.reader import reader_of
@@ -96,7 +96,7 @@ async def take(exchange: Exchange, serving: Serving, actor: Actor, parts: tuple[
     language = reader_of(exchange).language
     values: dict[str, list[str]] = defaultdict(list)
     for name, value in parameters_of(await body_of(exchange, MOST_BYTES, _MOST_SECONDS)):
-        if value.strip() and name not in {"token", "after"}:  # of who has signed in with the filled form
+        if value.strip() and name not in SIGN_IN_FIELDS:
             values[name].append(value)
     message = " ".join(values.pop(_MESSAGE, []))
     before = "".join(values.pop(_INSTEAD_OF, []))

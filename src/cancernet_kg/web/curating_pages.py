@@ -11,6 +11,7 @@ from cancernet_kg.web.protocol import parameter_of
 from cancernet_kg.web.serving import Serving
 
 PATH = "/curate"
+SIGN_IN_FIELDS = ("token", "after")  # of the form to sign in: who, and where a filled form that waits goes to
 NOTICES = frozenset({"sign-in", "signed-out", "ended", "published", "conflict", "nothing", "thrown-away", "rechecked"})
 _SEE_OTHER = 303
 _TEMPORARY_REDIRECT = 307

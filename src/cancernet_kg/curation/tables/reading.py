@@ -83,12 +83,7 @@ def read(  # noqa: PLR0913 - a file, and what it is read with and for
     Nothing is raised: whatever is wrong is a finding.
     """
     problems = Problems(of_form=of_form)
-    if is_workbook(data, name):
-        sheets = read_workbook(data, name, IGNORED_SHEETS, problems)
-    else:
-        sheets = (read_csv(data, name, problems),)
-    problems.order_by(sheet.name for sheet in sheets)
-    found = list(_entries(sheets, tables, name, table, problems))
+    found = list(_entries(_sheets(data, name, problems), tables, name, table, problems))
     if not found and not problems.findings():
         english, french = "The table holds no row.", "Le tableau ne contient aucune ligne."
         problems.add(Place(name), problem("no-rows", english, french, hint=_ROWS))
@@ -99,11 +94,7 @@ def read(  # noqa: PLR0913 - a file, and what it is read with and for
     identify([*sources, *others], reading)
     wanted = Wanted()
     for entry in found:
-        state(entry, reading, wanted)
-        if of_form and not (entry.graph or entry.faulty):  # in a sheet, another row may speak of the thing
-            problems.add(entry.source_place(), without_source(entry))
-        check_required(entry, reading)
-        check_languages(entry, reading)
+        _read_row(entry, reading, wanted, of_form=of_form)
     for entry in sources:
         for quad in graph_record(entry, known, today):
             wanted.want(quad, entry)
@@ -123,6 +114,14 @@ def is_workbook(data: bytes, name: str) -> bool:
     return data.startswith(_MAGIC) or name.lower().endswith(_WORKBOOKS)
 
 
+def _sheets(data: bytes, name: str, problems: Problems) -> tuple[Sheet, ...]:
+    """Return the sheets of a workbook, or a CSV file as the one sheet that it is."""
+    workbook = is_workbook(data, name)
+    sheets = read_workbook(data, name, IGNORED_SHEETS, problems) if workbook else (read_csv(data, name, problems),)
+    problems.order_by(sheet.name for sheet in sheets)
+    return sheets
+
+
 def _entries(sheets: tuple[Sheet, ...], tables: Tables, name: str, table: str, problems: Problems) -> Iterator[Entry]:
     for sheet in sheets:
         if not sheet.name and not sheet.rows:
@@ -130,6 +129,15 @@ def _entries(sheets: tuple[Sheet, ...], tables: Tables, name: str, table: str, p
         found = table_of(sheet, tables, table or PurePath(name).stem, problems)
         if found is not None:
             yield from entries(sheet, found, problems)
+
+
+def _read_row(entry: Entry, reading: Reading, wanted: Wanted, *, of_form: bool) -> None:
+    """Add what a row asks for, and note what it lacks."""
+    state(entry, reading, wanted)
+    if of_form and not (entry.graph or entry.faulty):  # in a sheet, another row may speak of the thing
+        reading.problems.add(entry.source_place(), without_source(entry))
+    check_required(entry, reading)
+    check_languages(entry, reading)
 
 
 def _label_participations(found: list[Entry], reading: Reading, wanted: Wanted) -> None:
