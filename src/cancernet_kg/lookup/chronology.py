@@ -7,6 +7,7 @@ from datetime import date
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
 from cancernet_kg.lookup.labelling import Labelling, Named
+from cancernet_kg.lookup.spelling import alphabetical
 from cancernet_kg.namespaces import ONTOLOGY
 from cancernet_kg.store.selection import selected
 
@@ -57,7 +58,8 @@ def chronology(store: Store, labelling: Labelling) -> Chronology:
             (undated if days.value == "0" else dated).append(action)
     spans = [_span(store, action, labelling) for action in dated[:MOST]]
     known = [span for span in spans if span.starts or span.ends]
-    known.sort(key=lambda each: (each.starts or each.ends, each.action.text), reverse=True)
+    known.sort(key=lambda each: alphabetical(each.action.text))
+    known.sort(key=lambda each: each.starts or each.ends, reverse=True)
     unknown = [span.action for span in spans if not (span.starts or span.ends)]
     unknown += [labelling.named(action.value) for action in undated[:MOST_UNDATED]]
     return Chronology(tuple(known), len(dated) - (len(spans) - len(known)), tuple(unknown), len(dated) + len(undated))

@@ -12,6 +12,7 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store,
 
 from cancernet_kg.lookup import history, surroundings
 from cancernet_kg.lookup.labelling import Labelling, Named
+from cancernet_kg.lookup.spelling import alphabetical
 from cancernet_kg.lookup.surroundings import MOST_VALUES
 from cancernet_kg.namespaces import (
     DERIVED_GRAPHS,
@@ -153,7 +154,7 @@ class _Statements:
 
     def named(self, iris: Iterable[str]) -> tuple[Named, ...]:
         """Return things with their labels, in the order of these."""
-        return tuple(sorted(map(self._labelling.named, iris), key=lambda each: (each.text.casefold(), each.iri)))
+        return tuple(sorted(map(self._labelling.named, iris), key=lambda each: (alphabetical(each.text), each.iri)))
 
     def groups(self, quads: Iterable[Quad], unread: Mapping[str, int]) -> tuple[Group, ...]:
         """Return the statements property by property: what names the thing first, what only follows last.
@@ -180,7 +181,7 @@ class _Statements:
         if len(chosen) > MOST_VALUES:
             chosen = sorted(chosen, key=_unlabelled_order)[:MOST_VALUES]
         shown = [self._value(NamedNode(predicate), value, graphs) for value, graphs in chosen]
-        shown.sort(key=lambda each: (each.is_inferred, each.language, _natural(each.text), each.text))
+        shown.sort(key=lambda each: (each.is_inferred, each.language, alphabetical(each.text)))
         return Group(self._labelling.named(predicate), tuple(shown), len(values) - len(shown) + unread)
 
     def _value(self, predicate: NamedNode, value: Object, graphs: set[str]) -> Value:
@@ -238,28 +239,18 @@ def _past(store: Store, quads: Iterable[Quad], changes: tuple[int, ...]) -> Past
     return Past.UNCHANGED if history.is_kept(store) else Past.UNKEPT
 
 
-def _rank(group: Group) -> tuple[bool, int, str]:
+def _rank(group: Group) -> tuple[object, ...]:
     order = [PREFIXES["skos"] + "prefLabel", PREFIXES["skos"] + "altLabel", ONTOLOGY + "acronym", _DCTERMS + "title"]
     iri = group.property.iri
     follows = all(value.is_inferred for value in group.values)
-    return follows, order.index(iri) if iri in order else len(order), group.property.text.casefold()
+    return follows, order.index(iri) if iri in order else len(order), alphabetical(group.property.text)
 
 
-def _unlabelled_order(pair: tuple[Object, set[str]]) -> tuple[bool, str, tuple[float, str]]:
+def _unlabelled_order(pair: tuple[Object, set[str]]) -> tuple[object, ...]:
     """Return what values are sorted by when there are too many to look up their labels."""
     value, graphs = pair
     text = value.value if isinstance(value, NamedNode | Literal) else str(value)
-    return graphs == {INFERRED_GRAPH}, (value.language or "") if isinstance(value, Literal) else "", _natural(text)
-
-
-def _natural(text: str) -> tuple[float, str]:
-    """Return what numbers and texts with numbers in them are sorted by: WP2 before WP10."""
-    return _number(text), text.casefold()
-
-
-def _number(text: str) -> float:
-    digits = "".join(sign if sign.isdigit() else " " for sign in text).split()
-    return float(digits[0]) if digits else -1.0
+    return graphs == {INFERRED_GRAPH}, (value.language or "") if isinstance(value, Literal) else "", alphabetical(text)
 
 
 def _is_line(term: Object | None) -> TypeGuard[Literal]:

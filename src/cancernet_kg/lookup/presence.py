@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
 from cancernet_kg.lookup.labelling import Labelling, Named
+from cancernet_kg.lookup.spelling import alphabetical
 from cancernet_kg.namespaces import ONTOLOGY
 from cancernet_kg.store.selection import selected
 
@@ -67,7 +68,7 @@ def presences(store: Store, labelling: Labelling) -> Presences:
         )
         for country, organisations in members.items()
     ]
-    found.sort(key=lambda each: (-each.organisations, each.country.text, each.country.iri))
+    found.sort(key=lambda each: (-each.organisations, alphabetical(each.country.text), each.country.iri))
     in_several = sum(len(countries) > 1 for countries in countries_of.values())
     return Presences(tuple(found), in_several, len(participants) - len(countries_of))
 

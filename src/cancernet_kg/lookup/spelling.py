@@ -1,4 +1,4 @@
-"""What people write differently in the same name. Used where names are compared: in search, labels and tables."""
+"""What people write differently in the same name. Used where names are compared or sorted: in search, on pages."""
 
 import re
 import unicodedata
@@ -12,6 +12,7 @@ UNTOLD = frozenset(
     | {"sa", "sarl", "sl", "spa", "srl", "the", "und", "vzw"}
 )
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_DIGITS = re.compile(r"([0-9]+)")
 # Letters that are no accented letters to Unicode, but to those who have another keyboard.
 _LETTERS = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ı": "i"}
@@ -31,6 +32,17 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=1024)  # the same few accented letters come all the time
 def _plain(letters: str) -> str:
     return unaccented(letters.translate(_LETTERS))
+
+
+def alphabetical(text: str) -> tuple[list[tuple[int, str]], str]:
+    """Return what names are sorted by: États-Unis before Finlande, WP2 before WP10, whatever their case."""
+    pieces = enumerate(_DIGITS.split(plain(text).casefold()))
+    return [_number(piece) if place % 2 else (0, piece) for place, piece in pieces], text
+
+
+def _number(digits: str) -> tuple[int, str]:
+    significant = digits.lstrip("0")
+    return len(significant), significant
 
 
 def telling(words: Iterable[str]) -> list[str]:

@@ -12,6 +12,7 @@ from cancernet_kg.lookup.connections.finding import Connection
 from cancernet_kg.lookup.connections.naming import code, short_name
 from cancernet_kg.lookup.connections.network import Link, Network
 from cancernet_kg.lookup.labelling import Labelling, Named
+from cancernet_kg.lookup.spelling import alphabetical
 
 ROWS = 50  # of a table on one page
 MOST_THROUGH = 6  # things through which one row tells a connection
@@ -80,7 +81,7 @@ class Teller:
             thing=self._labelling.named(found.thing),
             key=key(found.thing),
             kind=self.kind(found.thing),
-            countries=() if is_action else tuple(self._labelling.named(iri) for iri in sorted(countries)),
+            countries=() if is_action else self._by_name(countries),
             years=self._network.years.get(found.thing),
             count=found.count,
             through=tuple(self._through(thing, groups[thing]) for thing in sorted(groups)[:MOST_THROUGH]),
@@ -105,12 +106,15 @@ class Teller:
                 found.setdefault(str(chosen), 0)
         return {name: tuple(self._offered(name, found)) for name, found in offered.items()}
 
+    def _by_name(self, things: Iterable[str]) -> tuple[Named, ...]:
+        return tuple(sorted(map(self._labelling.named, things), key=lambda named: alphabetical(named.text)))
+
     def _offered(self, name: str, found: dict[str, int]) -> Iterable[Option]:
         most = sorted(found, key=lambda value: (-found[value], value))[:MOST_OPTIONS]
         if name == "year":
             return (Option(year, year, found[year]) for year in sorted(most))
         options = (Option(key(iri), self._labelling.named(iri).text, found[iri]) for iri in most)
-        return sorted(options, key=lambda option: option.name.casefold())
+        return sorted(options, key=lambda option: alphabetical(option.name))
 
     def _through(self, thing: str, links: Iterable[Link]) -> Through:
         short = short_name(self._store, thing, self._labelling)

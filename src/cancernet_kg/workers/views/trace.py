@@ -12,6 +12,7 @@ from cancernet_kg.lookup.policy_choice import chosen, path_of, policy_kinds
 from cancernet_kg.lookup.policy_matrix import as_csv, matrix
 from cancernet_kg.lookup.policy_trace import Cell, PolicyTrace, Row, State
 from cancernet_kg.lookup.source_documents import source_address
+from cancernet_kg.lookup.spelling import alphabetical
 from cancernet_kg.lookup.traced_sources import TracedSources
 from cancernet_kg.namespaces import THINGS
 from cancernet_kg.pages.addresses import page_of
@@ -84,7 +85,7 @@ def _fits(row: Row, parameters: Mapping[str, str]) -> bool:
 def _distinct(cells: Iterable[Cell]) -> list[Named]:
     """Return the things of cells, each once, by name."""
     found = {cell.thing for cell in cells if cell.thing is not None}
-    return sorted(found, key=lambda named: (named.text.casefold(), named.iri))
+    return sorted(found, key=lambda named: (alphabetical(named.text), named.iri))
 
 
 def _code(country: Named) -> str:
