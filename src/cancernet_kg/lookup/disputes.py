@@ -9,6 +9,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
 from cancernet_kg.lookup.evidence_statements import EvidenceStatement, evidence_statement
 from cancernet_kg.lookup.labelling import Labelling, Named
+from cancernet_kg.lookup.spelling import alphabetical
 from cancernet_kg.namespaces import ONTOLOGY, PREFIXES
 
 MOST_PASSAGES = 40  # of one dispute
@@ -52,7 +53,7 @@ def _by_place(store: Store) -> Callable[[NamedNode], tuple[int, str]]:
 
 
 def _dispute(store: Store, labelling: Labelling, thing: NamedNode) -> Dispute:
-    nodes = sorted(_things(store, thing, _COMPETING), key=natural)
+    nodes = sorted(_things(store, thing, _COMPETING), key=alphabetical)
     passages = (evidence_statement(store, labelling, NamedNode(node)) for node in islice(nodes, MOST_PASSAGES))
     return Dispute(
         discrepancy=labelling.named(thing.value),
@@ -67,8 +68,3 @@ def _dispute(store: Store, labelling: Labelling, thing: NamedNode) -> Dispute:
 def _things(store: Store, thing: NamedNode, predicate: NamedNode) -> list[str]:
     quads = store.quads_for_pattern(thing, predicate, None, DefaultGraph())
     return sorted(quad.object.value for quad in quads if isinstance(quad.object, NamedNode))
-
-
-def natural(text: str) -> list[tuple[int, str]]:
-    """Return what texts with numbers in them are sorted by: l9-2 before l9-10."""
-    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"([0-9]+)", text)]

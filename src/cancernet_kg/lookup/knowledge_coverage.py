@@ -15,6 +15,7 @@ from cancernet_kg.lookup.description.tally import Tally
 from cancernet_kg.lookup.expectations import Expectation
 from cancernet_kg.lookup.labelling import Labelling, Named
 from cancernet_kg.lookup.negations import Negations
+from cancernet_kg.lookup.spelling import alphabetical
 from cancernet_kg.namespaces import PREFIXES, curie
 
 _TYPE = NamedNode(RDF_TYPE)
@@ -99,7 +100,9 @@ def coverage_of(
 
 def ordered(rows: Iterable[Coverage], order: Order) -> list[Coverage]:
     """Return rows in an order; what it leaves open is settled by the names."""
-    return sorted(rows, key=lambda row: (_first(row, order), row.class_.text.casefold(), row.property_.text.casefold()))
+    return sorted(
+        rows, key=lambda row: (_first(row, order), alphabetical(row.class_.text), alphabetical(row.property_.text))
+    )
 
 
 def _first(row: Coverage, order: Order) -> float:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from pyoxigraph import DefaultGraph, NamedNode, Store
 
-from cancernet_kg.lookup.disputes import natural
 from cancernet_kg.lookup.labelling import Labelling, Named
+from cancernet_kg.lookup.spelling import alphabetical
 from cancernet_kg.namespaces import ONTOLOGY, PREFIXES, THINGS
 
 KINDS = ("Flagship", "ActionArea", "Recommendation", "Pillar", "Chapter", "PolicyInitiative")
@@ -43,7 +43,7 @@ def _kind(store: Store, labelling: Labelling, name: str) -> PolicyKind:
     quads = store.quads_for_pattern(None, _TYPE, class_, DefaultGraph())
     things = [quad.subject for quad in quads if isinstance(quad.subject, NamedNode)]
     named = [(_initiative(store, thing), labelling.named(thing.value)) for thing in things]
-    named.sort(key=lambda pair: (pair[0], natural(pair[1].text.casefold()), pair[1].iri))
+    named.sort(key=lambda pair: (pair[0], alphabetical(pair[1].text), pair[1].iri))
     return PolicyKind(name, labelling.named(class_.value), tuple(each for _, each in named))
 
 

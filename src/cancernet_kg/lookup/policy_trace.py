@@ -10,9 +10,9 @@ from functools import cache
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
 
-from cancernet_kg.lookup.disputes import natural
 from cancernet_kg.lookup.labelling import Labelling, Named
 from cancernet_kg.lookup.negations import Negations
+from cancernet_kg.lookup.spelling import alphabetical
 from cancernet_kg.namespaces import ONTOLOGY, PREFIXES
 
 _TYPE = NamedNode(PREFIXES["rdf"] + "type")
@@ -177,6 +177,6 @@ class PolicyTrace:
         return Cell(State.NONE, triples=(denied,)) if denied else Cell(State.NOT_STATED)
 
 
-def _name(cell: Cell) -> tuple[bool, list[tuple[int, str]]]:
-    """Return what cells are sorted by: names, with numbers as numbers, and nothing last."""
-    return cell.thing is None, natural(cell.thing.text.casefold()) if cell.thing else []
+def _name(cell: Cell) -> tuple[object, ...]:
+    """Return what cells are sorted by: names, and nothing last."""
+    return (cell.thing is None, *(alphabetical(cell.thing.text) if cell.thing else ()))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
 
+from cancernet_kg.lookup.spelling import alphabetical
 from cancernet_kg.lookup.vocabularies import shape_quads
 from cancernet_kg.namespaces import PREFIXES, SHAPES, curie
 
@@ -74,7 +75,7 @@ def read_shapes(root: Path, language: str) -> Iterator[ShapeText]:
     store = Store()
     store.extend(shape_quads(root))
     reader = _Reader(store, language)
-    nodes = sorted(reader.of_type("NodeShape"), key=lambda node: reader.label(node).casefold())
+    nodes = sorted(reader.of_type("NodeShape"), key=lambda node: alphabetical(reader.label(node)))
     return map(reader.shape, nodes)
 
 
@@ -102,7 +103,7 @@ class _Reader:
         ]
         properties = [each for each in self._of(node, "property") if isinstance(each, NamedNode)]
         own = self._rule(node)
-        rules = sorted(map(self._rule, properties), key=lambda rule: rule.label.casefold())
+        rules = sorted(map(self._rule, properties), key=lambda rule: alphabetical(rule.label))
         every = ([own] if own.limits else []) + rules
         return ShapeText(_name(node), self.label(node), tuple(targets), tuple(every))
 

@@ -6,9 +6,9 @@ from itertools import islice
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from cancernet_kg.lookup.disputes import natural
 from cancernet_kg.lookup.evidence_statements import EvidenceStatement, evidence_statement, value_in_words
 from cancernet_kg.lookup.labelling import Labelling
+from cancernet_kg.lookup.spelling import alphabetical
 from cancernet_kg.namespaces import EVIDENCE_SUFFIX, ONTOLOGY, PREFIXES
 from cancernet_kg.store.selection import selected
 
@@ -105,7 +105,7 @@ class SourceLines:
 
     def _told(self, stretch: Stretch) -> Stretch:
         """Return a stretch with its statements, in the order in which they were drawn out."""
-        nodes = sorted(self._evidence(stretch), key=natural)[:MOST_STATEMENTS]
+        nodes = sorted(self._evidence(stretch), key=alphabetical)[:MOST_STATEMENTS]
         told = (evidence_statement(self.store, self.labelling, NamedNode(node)) for node in nodes)
         return replace(stretch, statements=tuple(each for each in told if each is not None))
 
