@@ -6,6 +6,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 from cancernet_kg.errors import InvalidParameter, NothingFound
 from cancernet_kg.loading import LoadedGraph
 from cancernet_kg.lookup.connections.asking import Choice, choice_of, key, start_of
+from cancernet_kg.lookup.connections.disputing import UNDISPUTED
 from cancernet_kg.lookup.connections.facets import facets
 from cancernet_kg.lookup.connections.finding import Connection, connections, runs_in
 from cancernet_kg.lookup.connections.network import Network, read_network
@@ -137,6 +138,19 @@ def test_the_picture_holds_what_the_tables_list(real_graph: LoadedGraph, network
         assert len(nodes) == len(listed)
         assert {(nodes[agent]["key"], nodes[action]["key"]) for agent, action, _ in edges} == links
         assert (drawn["nodesLeftOut"], drawn["edgesLeftOut"]) == (0, 0)
+
+
+def test_what_is_disputed_of_a_connection_is_told(real_graph: LoadedGraph, network: Network) -> None:
+    """The country of CIPH is disputed, as is that France itself coordinates EUnetCCC; nothing is for Sciensano."""
+    store = real_graph.snapshot.store
+    teller = Teller(network, store, Labelling(store, "en"))
+    rows = {row.key: row.disputed for row in teller.rows(connections(network, None, Choice()).direct, 1)}
+
+    assert [named.text for named in rows["organisation/ciph"].country] == ["Country of CIPH"]
+    assert rows["organisation/ciph"].taking_part == ()
+    assert len(rows["FRA"].taking_part) == 1
+    assert rows["organisation/sciensano"] == UNDISPUTED
+    assert teller.disputed(JANE) == UNDISPUTED
 
 
 def test_a_role_that_is_not_stated_and_a_circle_of_parts_do_no_harm() -> None:

@@ -1,10 +1,15 @@
+import csv
+import io
+
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, Store
 
 from cancernet_kg.loading import LoadedGraph
 from cancernet_kg.lookup.labelling import Labelling, Named
 from cancernet_kg.lookup.policy_choice import chosen, path_of, policy_kinds
+from cancernet_kg.lookup.policy_matrix import as_csv, matrix
 from cancernet_kg.lookup.policy_trace import Basis, PolicyTrace, Row, State
+from cancernet_kg.lookup.traced_sources import TracedSources
 from cancernet_kg.namespaces import ONTOLOGY, PREFIXES, THINGS
 
 TYPE = NamedNode(PREFIXES["rdf"] + "type")
@@ -165,3 +170,22 @@ def test_policies_are_chosen_by_class_or_path(real_graph: LoadedGraph) -> None:
     assert len(flagships) == 5
     assert chosen(kinds, path_of(flagships[0])) == flagships[:1]
     assert chosen(kinds, "no/such/policy") == ()
+
+
+def test_a_disputed_country_is_marked_on_the_page_and_in_the_csv(real_graph: LoadedGraph) -> None:
+    """Hungary, from where CIPH leads a part of JANE, is marked with the discrepancy; other countries are not."""
+    store = real_graph.snapshot.store
+    labelling = Labelling(store, "en")
+    sources = TracedSources(real_graph.snapshot, labelling)
+    rows = list(PolicyTrace(store, labelling).rows(chosen(policy_kinds(store, labelling), "Flagship")))
+
+    marked = {
+        (row.country.cell.thing.text, dispute.iri)
+        for row in matrix(rows, sources)
+        for dispute in row.country.disputes
+        if row.country.cell.thing
+    }
+    written = [row for row in csv.DictReader(io.StringIO(as_csv(rows, sources).decode())) if row["disputes"]]
+
+    assert marked == {("Hungary", THINGS + "discrepancy/ciph-country")}
+    assert ("CIPH", THINGS + "discrepancy/ciph-country") in {(row["lead"], row["disputes"]) for row in written}

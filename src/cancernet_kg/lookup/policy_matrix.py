@@ -9,23 +9,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from cancernet_kg.lookup.labelling import Named
 from cancernet_kg.lookup.policy_trace import Cell, Row
 from cancernet_kg.lookup.traced_sources import TracedSource, TracedSources
 from cancernet_kg.namespaces import THINGS
 
 COLUMNS = (
     *("policy_uri", "policy", "action_uri", "action", "action_state", "part_uri", "part", "part_state"),
-    *("lead_uri", "lead", "role", "lead_state", "country_uri", "country", "country_state", "country_basis", "sources"),
+    *("lead_uri", "lead", "role", "lead_state", "country_uri", "country", "country_state", "country_basis"),
+    *("sources", "disputes"),
 )
 _DOCUMENTS = THINGS + "document/"
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixCell:
-    """A cell with who says so, and how many rows it is high."""
+    """A cell with who says so, the discrepancies that it is part of, and how many rows it is high."""
 
     cell: Cell
     sources: tuple[TracedSource, ...]
+    disputes: tuple[Named, ...]
     height: int
 
 
@@ -63,7 +66,7 @@ def _of_action(rows: Sequence[Row], sources: TracedSources) -> Iterator[MatrixRo
 
 
 def _cell(cell: Cell, sources: TracedSources, height: int = 1) -> MatrixCell:
-    return MatrixCell(cell, sources.of(cell.triples), height)
+    return MatrixCell(cell, sources.of(cell.triples), sources.disputes(cell.triples), height)
 
 
 def as_csv(rows: Iterable[Row], sources: TracedSources) -> bytes:
@@ -73,7 +76,9 @@ def as_csv(rows: Iterable[Row], sources: TracedSources) -> bytes:
     writer.writerow(COLUMNS)
     for row in rows:
         action, part, lead, country = row.cells
-        found = dict.fromkeys(place for cell in row.cells for place in _places(sources.of(cell.triples)))
+        cells = [_cell(cell, sources) for cell in row.cells]
+        found = dict.fromkeys(place for cell in cells for place in _places(cell.sources))
+        disputes = dict.fromkeys(dispute.iri for cell in cells for dispute in cell.disputes)
         writer.writerow(
             [
                 *(row.policy.iri, row.policy.text),
@@ -82,6 +87,7 @@ def as_csv(rows: Iterable[Row], sources: TracedSources) -> bytes:
                 *(*_thing(lead), lead.role.text if lead.role else "", lead.state),
                 *(*_thing(country), country.state, country.basis or ""),
                 " | ".join(found),
+                " | ".join(disputes),
             ]
         )
     return sink.getvalue().encode()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pyoxigraph import Store
 
 from cancernet_kg.lookup.connections.asking import Choice, key
+from cancernet_kg.lookup.connections.disputing import UNDISPUTED, Disputing, disputing
 from cancernet_kg.lookup.connections.facets import facets
 from cancernet_kg.lookup.connections.finding import Connection
 from cancernet_kg.lookup.connections.naming import code, short_name
@@ -40,7 +41,7 @@ class Through:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What is connected: its name, key, kind and countries, how strongly, and through what, with how many more."""
+    """What is connected: its name, key, kind and countries, how strongly, through what, and what is disputed."""
 
     thing: Named
     key: str
@@ -50,6 +51,7 @@ class Row:
     count: int
     through: tuple[Through, ...]
     more: int
+    disputed: Disputing
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ class Teller:
             count=found.count,
             through=tuple(self._through(thing, groups[thing]) for thing in sorted(groups)[:MOST_THROUGH]),
             more=max(0, len(groups) - MOST_THROUGH),
+            disputed=self.disputed(found.thing),
         )
 
     def rows(self, found: tuple[Connection, ...], page: int) -> tuple[Row, ...]:
@@ -95,6 +98,10 @@ class Teller:
     def kind(self, thing: str) -> Named:
         """Return what something is."""
         return self._labelling.named(self._network.kinds[thing])
+
+    def disputed(self, thing: str) -> Disputing:
+        """Return what is disputed of an agent's connections; of an action's, each is told with its agent."""
+        return UNDISPUTED if thing in self._network.actions else disputing(self._store, thing, self._labelling)
 
     def options(self, start: str | None, choice: Choice) -> dict[str, tuple[Option, ...]]:
         """Return what each filter offers; what is chosen is offered even when nothing is behind it."""
