@@ -9,7 +9,7 @@ from cancernet_kg.lookup.connections.asking import Choice, choice_of, key, start
 from cancernet_kg.lookup.connections.disputing import UNDISPUTED
 from cancernet_kg.lookup.connections.facets import facets
 from cancernet_kg.lookup.connections.finding import Connection, connections, runs_in
-from cancernet_kg.lookup.connections.network import Network, read_network
+from cancernet_kg.lookup.connections.network import Network, Run, read_network
 from cancernet_kg.lookup.connections.picture import picture
 from cancernet_kg.lookup.connections.query import direct_query, indirect_query
 from cancernet_kg.lookup.connections.telling import MOST_THROUGH, ROWS, Teller
@@ -84,7 +84,18 @@ def test_a_filter_says_nothing_of_the_start_itself(network: Network) -> None:
     assert [each.thing for each in reached.indirect] == [INCA]
     assert len(reached.direct) == 3
     assert not runs_in(network, JANE, 2027)
-    assert {each.thing for each in later.indirect} == {THINGS + "action/jane-2", THINGS + "action/ecan-plus"}
+    assert {each.thing.rpartition("/")[2] for each in later.indirect} == {"jane-2", "ecan-plus", "eunetccc"}
+
+
+def test_what_has_no_stated_end_runs_from_its_start_on(network: Network) -> None:
+    """EUnetCCC began in 2024 and nobody states its end: it runs in every year since that the filter offers."""
+    eunetccc, years = THINGS + "action/eunetccc", facets(network, INCA, Choice())["year"]
+
+    assert network.runs[eunetccc] == Run(2024, None)
+    assert not runs_in(network, eunetccc, 2023)
+    assert all(runs_in(network, eunetccc, int(year)) for year in years if year >= "2024")
+    assert "2029" in years
+    assert [Run(None, 2024).includes(year) for year in (2023, 2024, 2025)] == [False, True, False]
 
 
 def test_each_value_of_a_filter_tells_how_many_are_behind_it(network: Network) -> None:

@@ -16,7 +16,10 @@ _FILTERS: list[dict[str, Any]] = [
     _parameter("country", "Only who is in this country.", "BEL", _KEY),
     _parameter("role", "Only who has this role.", "leader", _KEY),
     _parameter(
-        "year", "Only actions that certainly run in this year.", "2024", {**_TEXT, "pattern": "^([1-9][0-9]{3})?$"}
+        "year",
+        "Only actions that run in this year: from their start on, until an end is stated.",
+        "2024",
+        {**_TEXT, "pattern": "^([1-9][0-9]{3})?$"},
     ),
 ]
 _START = "An organisation, person, country or action, by its URI or the end of it"

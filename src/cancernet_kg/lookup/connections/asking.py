@@ -19,7 +19,7 @@ LONGEST = 300
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which links count: of an action, of agents in a country, in a role, of actions that certainly run in a year."""
+    """Which links count: of an action, of agents in a country, in a role, of actions that run in a year."""
 
     action: str | None = None
     country: str | None = None

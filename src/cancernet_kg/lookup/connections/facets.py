@@ -35,10 +35,13 @@ def _links(network: Network, start: str | None, choice: Choice, name: str) -> tu
 
 
 def _years(network: Network, actions: Iterable[str]) -> Iterator[Pair]:
-    for action in actions:
-        first, last = network.years.get(action, (1, 0))
-        for year in range(first, min(last, first + _LONGEST_RUN) + 1):
-            yield str(year), action
+    """Yield the years of actions, of one without an end up to the last year that is stated of any."""
+    runs = {action: network.runs[action] for action in actions if action in network.runs}
+    newest = max((year for run in network.runs.values() for year in (run.first, run.last) if year), default=0)
+    for action, run in runs.items():
+        first = run.first or run.last or newest
+        last = run.last or newest
+        yield from ((str(year), action) for year in range(first, min(last, first + _LONGEST_RUN) + 1))
 
 
 def _tally(pairs: Iterable[Pair]) -> Mapping[str, int]:

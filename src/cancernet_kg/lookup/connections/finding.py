@@ -64,9 +64,8 @@ def links_of(network: Network, start: str | None, choice: Choice) -> tuple[list[
 
 
 def runs_in(network: Network, action: str, year: int) -> bool:
-    """Say whether an action certainly runs on some day of a year."""
-    first, last = network.years.get(action, (1, 0))
-    return first <= year <= last
+    """Say whether an action runs in a year, as far as its dates are stated."""
+    return action in network.runs and network.runs[action].includes(year)
 
 
 def _passes(network: Network, link: Link, choice: Choice) -> bool:

@@ -1,5 +1,6 @@
 """Who takes part in which action, in which part of it and in which role: read from a store at once. Held by workers."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -12,6 +13,7 @@ _TYPE = NamedNode(PREFIXES["rdf"] + "type")
 # A thing is of the first kind in its list that it is stated or inferred to be.
 _ACTIONS = ("JointAction", "CoordinationAndSupportAction", "Assignment", "Project")
 _AGENTS = ("Person", "Country", "Network", "StakeholderGroup", "OrganisationalUnit", "Organisation", "Agent")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 ACTION_CLASSES = ("Project", "Assignment")
 
 
@@ -30,18 +32,30 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """The first and the last year in which an action certainly runs; None where its start or its end is not stated."""
+
+    first: int | None
+    last: int | None
+
+    def includes(self, year: int) -> bool:
+        """Say whether the action runs in a year: from its start on, until an end is stated."""
+        first = self.last if self.first is None else self.first
+        return first is not None and first <= year and (self.last is None or year <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
 class Network:
     """All links, and those of each agent and of each action.
 
-    `years` are the first and the last in which an action certainly runs; `actions` are those that an endeavour belongs
-    to.
+    `runs` are the years of the actions of which a date is stated; `actions` are those that an endeavour belongs to.
     """
 
     links: tuple[Link, ...]
     by_agent: Mapping[str, tuple[Link, ...]]
     by_action: Mapping[str, tuple[Link, ...]]
     kinds: Mapping[str, str]
-    years: Mapping[str, tuple[int, int]]
+    runs: Mapping[str, Run]
     actions: Mapping[str, tuple[str, ...]]
 
     def degree(self, thing: str) -> int:
@@ -73,7 +87,7 @@ def read_network(store: Store) -> Network:
         by_agent=_grouped((link.agent, link) for link in links),
         by_action=_grouped((link.action, link) for link in links),
         kinds=kinds,
-        years=_years(store),
+        runs=_runs(store),
         actions=actions,
     )
 
@@ -108,13 +122,21 @@ def _kinds(store: Store, names: Iterable[str], things: Iterable[str]) -> Mapping
     return {thing: next((iri for iri, found in members if thing in found), ONTOLOGY + _AGENTS[-1]) for thing in things}
 
 
-def _years(store: Store) -> Mapping[str, tuple[int, int]]:
+def _runs(store: Store) -> Mapping[str, Run]:
     """Return the first and the last year of each action with bounds; where sources differ, the widest."""
     starts, ends = _values(store, "startsNotAfter"), _values(store, "endsNotBefore")
     return {
-        action: (min(int(day[:4]) for day in starts[action]), max(int(day[:4]) for day in ends[action]))
-        for action in starts.keys() & ends.keys()
+        action: Run(
+            min(_years(starts.get(action, ())), default=None),
+            max(_years(ends.get(action, ())), default=None),
+        )
+        for action in starts.keys() | ends.keys()
     }
+
+
+def _years(days: Iterable[str]) -> list[int]:
+    """Return the years of days; what is no day, of which the checks tell, has none."""
+    return [int(day[:4]) for day in days if _DAY.fullmatch(day)]
 
 
 def _instances(store: Store, name: str) -> Iterator[str]:

@@ -75,6 +75,8 @@ def _link(number: str, agent: str, action: str, choice: Choice) -> str:
         )
     if choice.year:
         first, last = f"?lastStart{number}", f"?firstEnd{number}"
-        lines.append(f"{action} cnet:startsNotAfter {first} ; cnet:endsNotBefore {last} .")
-        lines.append(f"FILTER(YEAR({first}) <= {choice.year} && YEAR({last}) >= {choice.year})")
+        lines.append(f"OPTIONAL {{ {action} cnet:startsNotAfter {first} }}")
+        lines.append(f"OPTIONAL {{ {action} cnet:endsNotBefore {last} }}  # one that is not stated has not come yet")
+        lines.append(f"FILTER(COALESCE(YEAR({first}), YEAR({last})) <= {choice.year})")
+        lines.append(f"FILTER(COALESCE(YEAR({last}), {choice.year}) >= {choice.year})")
     return "".join(f"  {line}\n" for line in lines)

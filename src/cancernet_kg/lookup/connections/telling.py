@@ -11,7 +11,7 @@ from cancernet_kg.lookup.connections.disputing import UNDISPUTED, Disputing, dis
 from cancernet_kg.lookup.connections.facets import facets
 from cancernet_kg.lookup.connections.finding import Connection
 from cancernet_kg.lookup.connections.naming import code, short_name
-from cancernet_kg.lookup.connections.network import Link, Network
+from cancernet_kg.lookup.connections.network import Link, Network, Run
 from cancernet_kg.lookup.labelling import Labelling, Named
 from cancernet_kg.lookup.spelling import alphabetical
 
@@ -47,7 +47,7 @@ class Row:
     key: str
     kind: Named
     countries: tuple[Named, ...]
-    years: tuple[int, int] | None
+    run: Run | None
     count: int
     through: tuple[Through, ...]
     more: int
@@ -84,7 +84,7 @@ class Teller:
             key=key(found.thing),
             kind=self.kind(found.thing),
             countries=() if is_action else self._by_name(countries),
-            years=self._network.years.get(found.thing),
+            run=self._network.runs.get(found.thing),
             count=found.count,
             through=tuple(self._through(thing, groups[thing]) for thing in sorted(groups)[:MOST_THROUGH]),
             more=max(0, len(groups) - MOST_THROUGH),
