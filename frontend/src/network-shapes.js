@@ -1,4 +1,4 @@
-// How the nodes of a network look: four shapes, told apart without their colours, and the label of one that is pointed at.
+// How the nodes of a network look: four shapes, told apart without their colours, and the name of one that is pointed at.
 import { NodeCircleProgram } from "sigma/rendering";
 
 // How far a point is from the middle, so that the edge of the shape is where it is as far as the radius.
@@ -39,17 +39,6 @@ void main(void) {
   gl_FragColor = mix(v_color, transparent, clamp(beyond / border, 0.0, 1.0));
   #endif
 }`;
-}
-
-// Draws the label to the right of a node, or to its left where it would leave the picture.
-export function drawLabel(context, data, settings) {
-  if (!data.label) return;
-  context.font = `${settings.labelWeight} ${settings.labelSize}px ${settings.labelFont}`;
-  context.fillStyle = settings.labelColor.color;
-  const width = context.measureText(data.label).width;
-  const isWide = data.x + data.size + 3 + width > roomIn(context) && data.x > width;
-  const left = isWide ? data.x - data.size - 3 - width : data.x + data.size + 3;
-  context.fillText(data.label, left, data.y + settings.labelSize / 3);
 }
 
 function roomIn(context) {

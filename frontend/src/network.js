@@ -5,7 +5,8 @@ import Sigma from "sigma";
 import { EdgeArrowProgram, EdgeRectangleProgram } from "sigma/rendering";
 import { colour, onTheme } from "./colours.js";
 import { layOut, spiral } from "./network-layout.js";
-import { drawLabel, hoverDrawing, shapes } from "./network-shapes.js";
+import { labels } from "./network-labels.js";
+import { hoverDrawing, shapes } from "./network-shapes.js";
 
 const FEW = 30; // nodes of which nearly every one is labelled
 const [SMALLEST, LARGEST] = [5, 16]; // radius of a node, in pixels
@@ -96,8 +97,10 @@ function paint(options) {
 
 function rendererOf(graph, container, { painting, lighting, options }) {
   const isSmall = graph.order <= FEW;
+  let renderer;
+  const written = labels(painting.colours, () => (graph.order <= FULL ? placed(graph, renderer) : []));
   try {
-    return new Sigma(graph, container, {
+    renderer = new Sigma(graph, container, {
       defaultNodeType: "disc",
       nodeProgramClasses: shapes(),
       defaultEdgeType: options.arrows ? "arrow" : "line",
@@ -108,7 +111,7 @@ function rendererOf(graph, container, { painting, lighting, options }) {
       labelDensity: isSmall ? 2 : 1,
       labelGridCellSize: isSmall ? 60 : 100,
       labelRenderedSizeThreshold: isSmall ? 0 : 5,
-      defaultDrawNodeLabel: drawLabel,
+      defaultDrawNodeLabel: written.draw,
       defaultDrawNodeHover: hoverDrawing(painting.colours),
       nodeReducer: lighting.nodeReducer,
       edgeReducer: lighting.edgeReducer,
@@ -120,6 +123,17 @@ function rendererOf(graph, container, { painting, lighting, options }) {
     container.replaceChildren(); // there is no WebGL
     return null;
   }
+  renderer.on("afterRender", written.settle);
+  renderer.refresh();
+  return renderer;
+}
+
+// The nodes as they stand in the frame, in pixels.
+function placed(graph, renderer) {
+  return graph.mapNodes((node) => {
+    const { x, y, size } = renderer.getNodeDisplayData(node);
+    return { ...renderer.framedGraphToViewport({ x, y }), size: renderer.scaleSize(size) };
+  });
 }
 
 // One node with its neighbours before the rest, which turns pale; none: all as usual. `choose` says whether it changed.

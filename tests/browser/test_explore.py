@@ -1,3 +1,4 @@
+import itertools
 import os
 import shutil
 from pathlib import Path
@@ -46,6 +47,22 @@ LARGE = """async ([module, worker]) => {
   picture.close();
   return { first, settled, frame: frames[frames.length / 2] };
 }"""
+
+
+# Notes where each name of a frame of the picture is written.
+NOTING = """(() => {
+  const { fillText, clearRect } = CanvasRenderingContext2D.prototype;
+  window.written = [];
+  CanvasRenderingContext2D.prototype.clearRect = function (...box) {
+    if (this.canvas.classList.contains("sigma-labels")) window.written = [];
+    return clearRect.apply(this, box);
+  };
+  CanvasRenderingContext2D.prototype.fillText = function (text, left, y) {
+    const { width } = this.measureText(text);
+    if (this.canvas.classList.contains("sigma-labels")) window.written.push({ text, left, right: left + width, y });
+    return fillText.call(this, text, left, y);
+  };
+})()"""
 
 
 @pytest.fixture
@@ -100,6 +117,26 @@ def test_filters_narrow_tables_and_picture_and_can_be_taken_back(page: Page, rea
     assert page.locator(".picture").get_attribute("data-drawn") == "2"
     page.get_by_role("link", name="Without filters").click()
     expect(rows).to_have_count(14)
+
+
+def test_no_name_in_the_picture_lies_over_another(page: Page, real_server: str) -> None:
+    """Where the picture is crowded it has fewer names than nodes, and more when one zooms in."""
+    page.add_init_script(NOTING)
+    page.goto(f"{real_server}/explore")
+    drawn(page)
+    found = page.evaluate("window.written")
+    pairs = itertools.combinations(found, 2)
+
+    assert 5 < len(found) < int(page.locator(".picture").get_attribute("data-drawn") or 0)
+    assert not [
+        (one, other)
+        for one, other in pairs
+        if one["left"] < other["right"] and other["left"] < one["right"] and abs(one["y"] - other["y"]) < 13
+    ]
+    page.get_by_role("button", name="Zoom in").click()
+    page.wait_for_function(
+        "before => window.written.some(({ text }) => !before.includes(text))", arg=[each["text"] for each in found]
+    )
 
 
 def test_the_picture_shows_the_same_as_the_tables(page: Page, real_server: str) -> None:
