@@ -309,6 +309,24 @@ def test_a_server_without_a_log_only_reads(
             assert_problem(client.request(method, path, content=b"", headers=TURTLE), 403, "not-writable")
 
 
+def test_a_browser_is_sent_to_the_page_of_the_log(curator: httpx.Client, real_server: str) -> None:
+    """Whoever likes a page best reads the history as one, without a token; a server without a log says so."""
+    browser = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+    to = {
+        path: httpx.get(f"{curator.base_url}/{path}", headers=browser, trust_env=False, follow_redirects=True)
+        for path in ("changes", "changes?before=2", "changes/1", "changes/1?format=json", "changes/1.patch")
+    }
+    without = httpx.get(f"{real_server}/changes", headers=browser, trust_env=False)
+
+    assert [answer.status_code for answer in to.values()] == [200] * 5
+    assert [str(answer.url).removeprefix(f"{curator.base_url}/") for answer in to.values()] == [
+        *("curate/changes", "curate/changes?before=2", "curate/changes/1", "changes/1?format=json", "changes/1.patch"),
+    ]
+    assert to["changes/1?format=json"].json()["entry"] == "shipped"
+    assert (without.status_code, without.headers["location"]) == (303, "/#changes")
+    assert curator.get("/changes?format=turtle").status_code == 400
+
+
 def test_an_answer_of_the_log_is_valid_json(curator: httpx.Client) -> None:
     """The report of a change can be read by any JSON parser, whatever is in it."""
     done = propose(curator, named("a \\u0022quoted\\u0022 name"), **{"dry-run": "true"})

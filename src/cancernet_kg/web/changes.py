@@ -10,7 +10,7 @@ from cancernet_kg.curation import report
 from cancernet_kg.curation.proposal import Entry, Mode, Proposal, UploadedFile
 from cancernet_kg.curation.validation_report import as_turtle
 from cancernet_kg.errors import ChangeRefused, InvalidParameter, PageNotFound, UnknownFormat
-from cancernet_kg.formats import HTML, Format, Kind, by_name, language_of
+from cancernet_kg.formats import HTML, Format, Kind, by_name, language_of, prefers_page
 from cancernet_kg.loading import log_of
 from cancernet_kg.namespaces import iri_of
 from cancernet_kg.store.record import named
@@ -22,9 +22,11 @@ from cancernet_kg.web.uploads import Received, received
 
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 PATH = "/changes"
+PAGES = "/curate/changes"
 PATCH = "application/rdf-patch"
 JSON: Header = (b"content-type", b"application/json")
 NO_STORE: Header = (b"cache-control", b"no-store")
+_VARY: Header = (b"vary", b"Accept")
 _LISTED, _MOST_LISTED = 50, 1000
 _YES = {"", "1", "true", "yes"}
 _NO = {"0", "false", "no"}
@@ -34,11 +36,34 @@ _FIELDS = ("graph", "mode", "table", "message", "source", "dry-run", "reverts", 
 async def answer(exchange: Exchange, serving: Serving) -> None:
     """Answer a request to `/changes` or `/changes/{number}`; raises `CancerNetError`."""
     path: str = exchange.scope["path"].removeprefix(PATH).strip("/")
+    page = None if exchange.method == "POST" else _page(exchange, serving, path)
+    if page is not None:
+        await exchange.answer(303, ((b"location", page.encode("ascii")), _VARY, NO_STORE))
+        return
     require_writable(serving)
     if exchange.method == "POST":
         await _propose(exchange, serving)
     else:
         await (_show(exchange, serving, path) if path else _list(exchange, serving))
+
+
+def _page(exchange: Exchange, serving: Serving, path: str) -> str | None:
+    """Return the page that shows the same to whoever likes pages better than JSON; raises `UnknownFormat`.
+
+    A server without a log tells on its first page that it shows one revision.
+    """
+    query_string: bytes = exchange.scope["query_string"]
+    name = parameter_of("format", query_string)
+    if name is not None and name != "json":
+        raise UnknownFormat(f"“{name[:50]}” is no format of the log.", hint="Use json, or leave it out.")
+    if name == "json" or not prefers_page(exchange.header(b"accept")) or not re.fullmatch(r"[0-9]{0,9}", path):
+        return None
+    if serving.settings.data_dir is None:
+        return "/#changes"
+    if path:
+        return f"{PAGES}/{path}"
+    before = parameter_of("before", query_string)
+    return f"{PAGES}?before={_number(before, 0)}" if before else PAGES
 
 
 async def _propose(exchange: Exchange, serving: Serving) -> None:
@@ -173,7 +198,7 @@ async def _list(exchange: Exchange, serving: Serving) -> None:
     records = [log.record(number).as_json() for number in range(min(before - 1, newest), oldest - 1, -1)]
     body = as_json({"newest": newest, "revisions": records})
     older = f'<{PATH}?before={oldest}&limit={limit}>; rel="next"'.encode("ascii")
-    await exchange.answer(200, (JSON, NO_STORE, *(((b"link", older),) if oldest > 1 else ())), body)
+    await exchange.answer(200, (JSON, _VARY, NO_STORE, *(((b"link", older),) if oldest > 1 else ())), body)
 
 
 async def _show(exchange: Exchange, serving: Serving, path: str) -> None:
@@ -184,9 +209,9 @@ async def _show(exchange: Exchange, serving: Serving, path: str) -> None:
         raise PageNotFound("Revisions are named by their number or id.", hint="GET /changes lists them.")
     record = log.record(named(name))
     if path.endswith(".patch") or PATCH in (exchange.header(b"accept") or ""):
-        await exchange.answer(200, ((b"content-type", PATCH.encode()),), log.patch(record.number))
+        await exchange.answer(200, ((b"content-type", PATCH.encode()), _VARY), log.patch(record.number))
         return
-    await exchange.answer(200, (JSON,), as_json(record.as_json()))
+    await exchange.answer(200, (JSON, _VARY), as_json(record.as_json()))
 
 
 def _number(value: str | None, default: int) -> int:

@@ -219,16 +219,22 @@ PROPOSE: dict[str, Any] = {
         **_WRITE_PROBLEMS,
     },
 }
+_IN_JSON: dict[str, Any] = _parameter("format", "JSON even for whoever likes a page better.") | {
+    "schema": {"type": "string", "enum": ["json"]}
+}
+_TO_PAGE: dict[str, Any] = {"303": {"description": "A page is preferred: it shows the same."}}
 LIST_CHANGES: dict[str, Any] = {
     "summary": "List the revisions, the newest first",
     "parameters": [
         _parameter("limit", "How many; 50 by default.") | {"schema": _COUNT},
         _parameter("before", "Only revisions with smaller numbers.") | {"schema": _COUNT},
+        _IN_JSON,
     ],
     "responses": {
+        **_TO_PAGE,
         "200": {"description": "Records of revisions, with a link to older ones.", "content": _JSON},
         **_problems(
-            ("400", "A parameter is no whole number of nine digits at most."),
+            ("400", "A parameter is no whole number of nine digits at most, or not known."),
             ("403", "This server keeps no revision log."),
         ),
     },
@@ -242,11 +248,17 @@ SHOW_CHANGE: dict[str, Any] = {
             "required": True,
             "description": "Its number or its id; with `.patch` at the end, the patch.",
             "schema": {"type": "string"},
-        }
+        },
+        _IN_JSON,
     ],
     "responses": {
+        **_TO_PAGE,
         "200": {"description": "The record or the patch.", "content": {**_JSON, "application/rdf-patch": _TEXT}},
-        **_problems(("404", "There is no such revision."), ("403", "This server keeps no revision log.")),
+        **_problems(
+            ("400", "The format is not known."),
+            ("404", "There is no such revision."),
+            ("403", "This server keeps no revision log."),
+        ),
     },
 }
 UPDATE: dict[str, Any] = {
