@@ -122,7 +122,7 @@ def operations(shortcuts: Iterable[Shortcut]) -> dict[str, dict[str, tuple[str, 
 def common_parameters(shortcut: Shortcut, *, is_item: bool) -> tuple[Json, ...]:
     """Return the parameters that every list, or every single item, has."""
     sort = list(asking.sort_keys(shortcut))
-    fields = [column.name for column in shortcut.columns]
+    columns = [column.name for column in shortcut.columns]
     formats = [format_.name for format_ in asking.OFFERED]
     page = {"type": "integer", "minimum": 1, "maximum": asking.DEEPEST // asking.MOST, "default": 1}
     offered: dict[str, tuple[Json, object]] = {
@@ -130,7 +130,7 @@ def common_parameters(shortcut: Shortcut, *, is_item: bool) -> tuple[Json, ...]:
         "offset": (_bounds(0, asking.DEEPEST), 0),
         "page": (page, 1),
         "sort": (_names(sort), [sort[1]]),
-        "fields": (_names(fields), fields[:2]),
+        "fields": (_names(asking.fields_of(shortcut)), columns[:2]),
         "lang": (_enum(asking.LANGUAGES), "fr"),
         "stated": (_enum([asking.DOCUMENTS]), asking.DOCUMENTS),
         "evidence": ({"type": "boolean", "default": False}, True),
@@ -255,7 +255,7 @@ def _enum(values: Iterable[str]) -> Json:
     return {"type": "string", "enum": list(values)}
 
 
-def _names(values: list[str]) -> Json:
+def _names(values: Iterable[str]) -> Json:
     return {"type": "array", "items": _enum(values), "minItems": 1, "uniqueItems": True}
 
 

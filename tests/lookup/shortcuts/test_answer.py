@@ -162,6 +162,20 @@ def test_labels_are_in_the_readers_language(ask_json: AskJson) -> None:
     assert found["title"] == ["NoE - Omics technologies"]
 
 
+def test_what_is_always_told_may_be_asked_for(ask: Ask) -> None:
+    """Whoever asks for the label alone, or also, gets what is told of everything, and no other field."""
+    written = {
+        fields: ask("actions", fields=fields, limit=1, written_as="csv").body.decode().splitlines()[0]
+        for fields in ("label", "uri,label,acronym", "acronym")
+    }
+
+    assert written == {
+        "label": "uri,label",
+        "uri,label,acronym": "uri,label,acronym",
+        "acronym": "uri,label,acronym",
+    }
+
+
 def test_notations_sort_as_people_count(ask_json: AskJson) -> None:
     """WP10 comes after WP9."""
     found = ask_json("work-packages", action="jane", type="WorkPackage", sort="notation", fields="notation")

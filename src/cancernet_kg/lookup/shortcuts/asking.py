@@ -44,7 +44,10 @@ COMMON: Mapping[str, Words] = {
         "Fields to sort by, with commas, “-” before one for descending; what is not stated comes last.",
         "Champs de tri, séparés par des virgules, « - » devant pour décroissant ; le non énoncé vient en dernier.",
     ),
-    "fields": Words("Only these fields, with commas.", "Seulement ces champs, séparés par des virgules."),
+    "fields": Words(
+        "Only these fields, with commas; uri and label are always there.",
+        "Seulement ces champs, séparés par des virgules ; uri et label sont toujours là.",
+    ),
     "lang": Words(
         "Language of labels and texts, en or fr; wins over Accept-Language. Else the other one, else any there is.",
         "Langue des libellés et textes, en ou fr ; l'emporte sur Accept-Language. À défaut l'autre, puis toute autre.",
@@ -67,6 +70,7 @@ COMMON: Mapping[str, Words] = {
     ),
 }
 _OF_LISTS = frozenset({"limit", "offset", "page", "sort"})
+_ALWAYS = ("uri", "label")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -114,7 +118,7 @@ def asked_of(shortcut: Shortcut, item: str | None, sent: Iterable[tuple[str, str
         limit=limit,
         offset=_whole("offset", given, (page - 1) * limit, least=0, most=DEEPEST),
         sort=_several("sort", given, sort_keys(shortcut)) or shortcut.sort,
-        fields=_several("fields", given, [column.name for column in shortcut.columns]),
+        fields=_several("fields", given, fields_of(shortcut)),
         language=_one_of("lang", given, LANGUAGES) or language,
         only_documents=_one_of("stated", given, (DOCUMENTS,)) is not None,
         evidence=_one_of("evidence", given, ("true", "false")) == "true",
@@ -132,6 +136,11 @@ def names_of(shortcut: Shortcut, *, is_item: bool) -> tuple[str, ...]:
     if is_item:
         return tuple(name for name in COMMON if name not in _OF_LISTS)
     return (*(parameter.name for parameter in shortcut.parameters), *COMMON)
+
+
+def fields_of(shortcut: Shortcut) -> tuple[str, ...]:
+    """Return what may be asked for: the fields of a list, and what is told of everything, which CSV has as columns."""
+    return (*_ALWAYS, *(column.name for column in shortcut.columns))
 
 
 def sort_keys(shortcut: Shortcut) -> tuple[str, ...]:
