@@ -163,7 +163,7 @@ def test_the_history_tells_what_is_known(real_server: str) -> None:
     assert "This server keeps no history." in without
     assert "Not changed since the first revision." in unchanged
     assert 'id="history"' not in its_own
-    assert "Changed in revision" in rendered(store, thing.value)
+    assert "Changed by" in rendered(store, thing.value)
     assert (
         "ne conserve pas d&#39;historique" in httpx.get(f"{real_server}/page/id/action/jane?lang=fr", timeout=30).text
     )

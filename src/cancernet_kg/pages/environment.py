@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +21,7 @@ from cancernet_kg.pages.words import LANGUAGES
 
 TEMPLATES = Path(__file__).parent / "templates"
 _MONTH_LENGTH, _DAY_LENGTH = 7, 10  # of dates as ISO 8601 writes them
+_FIRST = re.compile(r"^1 ")  # of a month: French has an ordinal for that day alone
 _DATES_IN = {"en": "en_GB"}  # the day before the month
 
 
@@ -95,7 +97,8 @@ def _day(context: Context, text: str) -> str:
     language = _DATES_IN.get(context["language"], context["language"])
     try:
         if len(text) == _DAY_LENGTH:
-            return format_date(date.fromisoformat(text), "long", locale=language)
+            written = format_date(date.fromisoformat(text), "long", locale=language)
+            return _FIRST.sub("1er ", written) if language == "fr" else written
         if len(text) == _MONTH_LENGTH:
             return format_skeleton("yMMMM", date.fromisoformat(f"{text}-01"), locale=language)
     except ValueError:

@@ -1,5 +1,6 @@
 """The words of the pages, one file a page with both languages side by side. Read by the environment."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -8,6 +9,8 @@ from pathlib import Path
 FOLDER = Path(__file__).parent / "words"
 LANGUAGES = {"en": "English", "fr": "Français"}
 _SHARED = "layout"
+_FRENCH = "fr"
+_NARROW, _WIDE = "\u202f", "\u00a0"  # spaces at which no line ends
 
 
 @cache
@@ -22,4 +25,11 @@ def words(page: str, language: str) -> Mapping[str, str]:
 
 @cache
 def _read(page: str) -> Mapping[str, Mapping[str, str]]:
-    return tomllib.loads((FOLDER / f"{page}.toml").read_text(encoding="utf-8"))
+    found = tomllib.loads((FOLDER / f"{page}.toml").read_text(encoding="utf-8"))
+    return {name: {**texts, _FRENCH: spaced(texts[_FRENCH])} for name, texts in found.items()}
+
+
+def spaced(french: str) -> str:
+    """Return a French text with the spaces that its punctuation has, at which no line ends; files have plain ones."""
+    closed = re.sub(r" (?=[;!?»%](?!\w))", _NARROW, french)
+    return re.sub(r"(?<=«) ", _NARROW, re.sub(r" (?=:(?!\w))", _WIDE, closed))

@@ -162,7 +162,7 @@ def _valid(parameter: Parameter, text: str) -> str:
         return _one_of(parameter.name, {parameter.name: text}, parameter.among) or ""
     is_day = parameter.kind is not Kind.DATE or _is_day(text)
     if not re.fullmatch(PATTERNS[parameter.kind], text) or not is_day or _SURROGATES.search(text):
-        hint = f"It is a {parameter.kind}, for example {parameter.name}={parameter.example}."
+        hint = f"What it takes is: {parameter.kind}, for example {parameter.name}={parameter.example}."
         raise InvalidParameter(f"“{text[:100]}” cannot be the value of “{parameter.name}”.", hint=hint)
     return text
 
