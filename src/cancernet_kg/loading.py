@@ -81,7 +81,8 @@ def _built(asserted: tuple[Quad, ...], revision: str | None, progress: Progress 
     triples = inferred(rules, reasoned(asserted))
     timed.step(f"inferred {len(triples)} statements with {len(rules.rules)} rules")
     built = snapshot.build(asserted, _not_stated(triples, asserted), revision)
-    timed.step(f"built revision {built.revision}, {built.triples} triples in {len(built.graphs)} graphs")
+    sizes = f"{len(asserted)} asserted statements, {built.triples} different ones with what follows"
+    timed.step(f"built revision {built.revision}: {sizes}, in {len(built.graphs)} graphs")
     return LoadedGraph(built, asserted, rules, Inference(triples, Prover(rules, View(built.store))))
 
 

@@ -17,6 +17,7 @@ def test_the_summary_counts_things_and_sources(graph: LoadedGraph, surveyed: Sur
     summary = summarised(graph, surveyed, counted)
 
     assert (summary.revision, summary.triples) == (graph.snapshot.revision, graph.snapshot.triples)
+    assert summary.asserted == len(graph.asserted)
     assert (summary.graphs, summary.graph_names) == (len(graph.snapshot.graphs), graph.snapshot.graphs)
     assert [(item.label, item.things) for item in summary.classes] == [
         ("action", 1),

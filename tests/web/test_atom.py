@@ -54,7 +54,7 @@ def test_each_revision_has_an_entry_on_one_of_the_pages(
     ]
     assert told["title"] == f"Revision {atom.MOST_ENTRIES + 1}: a <b> &"
     assert told["updated"] == first.findtext(f"{ATOM}updated")
-    assert (told["summary"] or "").startswith("Statements added: 1; removed: 0. By marie.")
+    assert (told["summary"] or "").startswith("Asserted statements added: 1; removed: 0. By marie.")
     assert links(second) == {
         "self": f"{address}/feed.atom?before=2",
         "first": f"{address}/feed.atom",

@@ -123,7 +123,7 @@ def test_settings_and_the_summary_come_back_unchanged() -> None:
     """The template works with the very settings of the web process, which gets the graph's own summary."""
     settings = Settings(Path("root"), client_exempt=("10.0.0.0/8",), services=("https://x.eu/s",), admin_token="é" * 16)
     sources = (Source("g", "Title", 3),)
-    summary = About("abc", 5, 2, (ClassSize("c", "Class", 1),), sources, (), ("g", "h"))
+    summary = About("abc", 5, 2, (ClassSize("c", "Class", 1),), sources, (), ("g", "h"), 4)
     said = bytearray(
         wire.packed_message({"s": wire.packed_settings(settings), "a": wire.packed_about(summary)}),
     )

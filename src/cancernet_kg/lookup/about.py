@@ -44,7 +44,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """The graph's own summary."""
+    """The graph's own summary.
+
+    `asserted` counts what the graphs state, in each of them; `triples` what queries find: each triple once, with what
+    follows and what the server says of the graph.
+    """
 
     revision: str
     triples: int
@@ -53,6 +57,7 @@ class About:
     sources: tuple[Source, ...]
     outside: tuple[Source, ...]
     graph_names: tuple[str, ...]
+    asserted: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,7 @@ def about(snapshot: Snapshot, survey: Survey, statistics: Statistics, names: Nam
         sizes(snapshot),
         classes=tuple(sorted(labelled, key=lambda each: (-each.things, each.label, each.iri))),
         sources=tuple(source for source in described if namespaces.is_source_graph(source.graph)),
+        asserted=sum(each for graph, each in survey.graphs.items() if graph != namespaces.INFERRED_GRAPH),
         outside=tuple(source for source in described if source.graph.startswith(namespaces.OUTSIDE_GRAPHS)),
     )
 
@@ -96,7 +102,7 @@ def renamed(names: Names, snapshot: Snapshot, graphs: Iterable[str]) -> Names:
 def sizes(snapshot: Snapshot) -> About:
     """Return the summary of a snapshot of any data, without what only the published graph says of itself."""
     names = snapshot.graphs
-    return About(snapshot.revision, snapshot.triples, len(names), (), (), (), names)
+    return About(snapshot.revision, snapshot.triples, len(names), (), (), (), names, snapshot.triples)
 
 
 def _pairs(snapshot: Snapshot, query: str) -> Mapping[str, str]:

@@ -82,4 +82,4 @@ def _entry(record: Record) -> Entry:
 def _only(serving: Serving) -> Entry:
     """Return the one revision of a server without a log."""
     about = serving.readers.current.about
-    return Entry(about.revision, None, RELEASED.isoformat(), "cancernet-kg", "", about.triples, 0)
+    return Entry(about.revision, None, RELEASED.isoformat(), "cancernet-kg", "", about.asserted, 0)

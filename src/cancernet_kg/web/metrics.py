@@ -132,4 +132,4 @@ class _Moment(Collector):
         yield CounterMetricFamily("cancernet_cache_hits", "Queries answered from the cache.", now.cache_hits)
         yield CounterMetricFamily("cancernet_cache_misses", "Queries that were not in the cache.", now.cache_misses)
         yield InfoMetricFamily("cancernet_revision", "Revision of the graph.", {"revision": now.revision})
-        yield GaugeMetricFamily("cancernet_triples", "Triples of the graph.", now.triples)
+        yield GaugeMetricFamily("cancernet_triples", "Triples that a query over all counts.", now.triples)

@@ -182,6 +182,7 @@ def packed_about(about: About) -> dict[str, object]:
         "sources": [_packed_source(source) for source in about.sources],
         "outside": [_packed_source(source) for source in about.outside],
         "graph_names": about.graph_names,
+        "asserted": about.asserted,
     }
 
 
@@ -195,6 +196,7 @@ def unpacked_about(members: Mapping[str, Any]) -> About:
         sources=tuple(Source(*item) for item in members["sources"]),
         outside=tuple(Source(*item) for item in members["outside"]),
         graph_names=tuple(members["graph_names"]),
+        asserted=members["asserted"],
     )
 
 

@@ -64,8 +64,8 @@ def _entry(entry: Entry, site: str, language: str) -> Iterator[str]:
 def summary(entry: Entry, language: str) -> str:
     """Return in words how much a revision changed."""
     if language == "fr":
-        return f"Énoncés ajoutés : {entry.added} ; retirés : {entry.removed}. Auteur : {entry.actor}."
-    return f"Statements added: {entry.added}; removed: {entry.removed}. By {entry.actor}."
+        return f"Énoncés affirmés ajoutés : {entry.added} ; retirés : {entry.removed}. Auteur : {entry.actor}."
+    return f"Asserted statements added: {entry.added}; removed: {entry.removed}. By {entry.actor}."
 
 
 def _text(value: str) -> str:

@@ -15,7 +15,7 @@ from cancernet_kg.lookup.example_groups import EXAMPLE, Example, examples_in
 from cancernet_kg.lookup.labelling import Labelling, Named
 from cancernet_kg.lookup.presence import presences
 from cancernet_kg.lookup.recent_changes import RecentChange, recent_changes
-from cancernet_kg.namespaces import ONTOLOGY
+from cancernet_kg.namespaces import DERIVED_GRAPHS, ONTOLOGY
 from cancernet_kg.pages.addresses import page_of
 from cancernet_kg.pages.europe_map import europe_map
 from cancernet_kg.pages.rendering import Reader
@@ -24,6 +24,10 @@ from cancernet_kg.workers.holding import Holding
 
 MOST_CHANGES, MOST_SOURCES, MOST_EXAMPLES, MOST_COUNTRIES = 5, 10, 4, 15
 _IS_DRAWN_FROM = NamedNode(ONTOLOGY + "isDrawnFrom")
+_ASSERTED = f"""SELECT (COUNT(*) AS ?statements) WHERE {{
+  GRAPH ?graph {{ ?subject ?property ?value }}
+  FILTER(?graph NOT IN ({", ".join(f"<{graph}>" for graph in sorted(DERIVED_GRAPHS))}))
+}}"""
 _FIGURES = (
     "JointAction",
     "Project",
@@ -63,6 +67,8 @@ def home(holding: Holding, _parameters: Mapping[str, str], reader: Reader) -> Ma
     return {
         "about": holding.about,
         "is_published": holding.survey.is_published_graph,
+        "asserted_query": _ASSERTED,
+        "different": holding.survey.triples,
         "figures": _figures(holding),
         "where": where,
         "map": europe_map(where.countries),
