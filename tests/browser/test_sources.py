@@ -17,6 +17,8 @@ def test_the_list_leads_to_a_document_and_its_lines(page: Page, real_server: str
     expect(page.locator("section[aria-labelledby=documents] tbody tr")).to_have_count(5)
     expect(page.locator("section[aria-labelledby=outside] tbody tr")).to_have_count(87)
 
+    crane = page.get_by_role("row").filter(has_text="Page of crane4health.eu")
+    expect(crane.get_by_role("link", name="CraNE: Joint Action")).to_have_attribute("href", "/page/id/action/crane")
     page.get_by_role("link", name="Page on JANE (e-cancer.be)").click()
 
     expect(page.locator(".record")).to_contain_text("73 of 130")

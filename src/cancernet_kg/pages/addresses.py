@@ -1,6 +1,6 @@
 """Where links to things lead: to their pages here, or to themselves. Used by all pages, and by labels for scripts."""
 
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from cancernet_kg.formats import Format
 from cancernet_kg.lookup.labelling import Named
@@ -17,6 +17,11 @@ def page_of(named: Named) -> str:
     if named.iri.startswith(BASE) and path.startswith(_DEREFERENCED):
         return f"/page/{path}"
     return "/page?" + urlencode({"uri": named.iri}) if named.is_labelled else named.iri
+
+
+def site_of(address: str) -> str:
+    """Return the site of an address on the web, as people name it: without www."""
+    return (urlsplit(address).hostname or address).removeprefix("www.")
 
 
 def data_of(named: Named, offered: Format) -> str:

@@ -10,7 +10,8 @@ from cancernet_kg.lookup.source_documents import (
     source_document,
     source_names,
 )
-from cancernet_kg.pages.addresses import page_of
+from cancernet_kg.lookup.source_subjects import subjects
+from cancernet_kg.pages.addresses import page_of, site_of
 from cancernet_kg.pages.rendering import Reader
 from cancernet_kg.workers.holding import Holding
 from cancernet_kg.workers.views.page_number import number_in, pages_of
@@ -39,6 +40,8 @@ def sources(holding: Holding, parameters: Mapping[str, str], reader: Reader) -> 
         "has_outside": any(outside for outside, _ in shown),
         "document_count": sum(not outside for outside, _ in order),
         "outside_count": sum(outside for outside, _ in order),
+        "subjects": lambda source: subjects(store, labelling, source.graph.iri),
+        "site_of": site_of,
         "pages": pages,
         "page_of": page_of,
         "source_address": source_address,
