@@ -57,14 +57,18 @@ def test_the_csv_holds_the_rows_of_the_page(page: Page, real_server: str) -> Non
 
 
 def test_on_paper_the_matrix_is_wide_and_its_head_is_repeated(page: Page, real_server: str) -> None:
-    """Printed, the page is landscape, the head comes again on each sheet, and what is only for screens is gone."""
+    """Printed, the page is landscape and begins at once, its head comes again, and what is only for screens is gone."""
     page.goto(f"{real_server}/trace")
     page.emulate_media(media="print")
 
     head = page.locator("table.trace thead").evaluate("head => getComputedStyle(head).display")
     sheet = page.locator("body").evaluate("body => getComputedStyle(body).page")
     assert (head, sheet) == ("table-header-group", "wide")
+    assert page.locator("table.trace tr").first.evaluate("row => getComputedStyle(row).breakInside") == "auto"
     expect(page.get_by_role("button", name="Show")).to_be_hidden()
+    page.goto(f"{real_server}/explore?start=action/jane")
+    expect(page.get_by_role("heading", name="As a picture")).to_be_hidden()
+    expect(page.get_by_label("Country")).to_be_hidden()
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from cancernet_kg.pages.environment import TEMPLATES, environment
 from cancernet_kg.pages.words import LANGUAGES, words
 
 _OF_SCRIPTS = "script_"  # words that the page's scripts use begin so
+_COLONS = {"en": ":", "fr": "\u00a0:"}
 _FIRST_LENGTH, _PIECE_LENGTH = 8 * 1024, 64 * 1024  # characters; the first piece is what fills a screen
 
 
@@ -68,6 +69,7 @@ def _context(name: str, reader: Reader, values: Mapping[str, object]) -> dict[st
         "language": reader.language,
         "languages": LANGUAGES,
         "words": found,
+        "colon": _COLONS[reader.language],
         **values,
         **({"script_words": said} if said else {}),
     }
