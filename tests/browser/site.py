@@ -5,10 +5,6 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
-ACCESSIBLE = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
-    "resultTypes": ["violations"],
-}
 _QUERY = urlencode({"query": "SELECT * WHERE { ?thing a ?class } LIMIT 10"})
 
 
@@ -48,4 +44,19 @@ PAGES: Mapping[str, Entry] = {
     "thing": Entry("/page/id/action/jane-2"),
     "not-found": Entry("/nowhere", 404, 50),
     "not-a-thing": Entry("/page/id/action/none", 404, 50),
+}
+
+# Further states of these pages, which look otherwise.
+STATES: Mapping[str, Entry] = {
+    "found-nothing": Entry("/search?q=xyzzyq"),
+    "of-a-class": Entry("/search?type=Organisation"),
+    "everybody": Entry("/explore"),
+    "several-starts": Entry("/explore?start=institute&role=leader"),
+    "traced-gaps": Entry("/trace?rows=gaps"),
+    "all-properties": Entry("/coverage?show=all"),
+    "line": Entry("/sources/e-cancer-jane?line=49#line-49"),
+    "outside": Entry("/sources/outside-iso-3166-1"),
+    "no-examples": Entry("/examples?q=zzzzqq"),
+    "long-example": Entry("/examples/ex12"),
+    "disputed": Entry("/page/id/organisation/ciph"),
 }

@@ -1,14 +1,8 @@
 """What we do not know: gaps with a way to the things concerned, disputes, what of the sources is left out."""
 
-from typing import Literal
-
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, expect
-
-from tests.browser.accessible import violations
-
-Scheme = Literal["light", "dark"]
+from playwright.sync_api import Page, expect
 
 
 def test_the_largest_gap_leads_to_the_things_concerned(page: Page, real_server: str) -> None:
@@ -63,19 +57,3 @@ def test_what_cannot_be_understood_is_refused(real_server: str, query: str) -> N
 
     assert answer.status_code in {400, 404}
     assert answer.json()["hint"]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("locale", ["en-GB", "fr-FR"])
-@pytest.mark.parametrize("width", [390, 1280])
-def test_axe_finds_nothing(browser: Browser, real_server: str, scheme: Scheme, locale: str, width: int) -> None:
-    """In both themes and languages, on a phone and a desk, with a dispute and the silent lines opened."""
-    context = browser.new_context(color_scheme=scheme, locale=locale, viewport={"width": width, "height": 800})
-    page = context.new_page()
-    page.goto(f"{real_server}/coverage?show=all")
-    for summary in (page.locator("article.dispute summary").first, page.locator("article:not(.dispute) summary").first):
-        summary.click()
-
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    context.close()

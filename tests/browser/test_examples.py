@@ -6,7 +6,6 @@ from playwright.sync_api import Browser, Page, expect
 from cancernet_kg.loading import LoadedGraph
 from cancernet_kg.lookup.questions import Question, load_questions, run
 from cancernet_kg.settings import Settings
-from tests.browser.accessible import assert_accessible
 
 
 @pytest.fixture
@@ -65,9 +64,3 @@ def test_a_question_that_is_not_there_is_no_page(page: Page, real_server: str) -
     assert page.request.get(f"{real_server}/examples/nothing").status == 404
     assert page.request.get(f"{real_server}/examples/ex01?kind=example").status == 400
     assert page.request.get(f"{real_server}/examples?kind=nothing").status == 400
-
-
-def test_the_gallery_is_accessible(page: Page, real_server: str) -> None:
-    """Axe finds nothing in the gallery and on the page of a question."""
-    for address in ("/examples", "/examples?q=zzzzqq", "/examples/ex12"):
-        assert_accessible(page, real_server + address)

@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from cancernet_kg.pages.assets import asset
-from tests.browser.accessible import violations
 
 WAIT = 20_000  # milliseconds that a picture may take on a busy machine
 # A network as large as the explorer ever draws: 5,000 nodes and 15,000 edges, heavier towards the first.
@@ -201,22 +200,6 @@ def test_the_table_as_a_query_has_the_same_rows(page: Page, real_server: str) ->
 
     assert len(keys) == 13
     assert [line.split(",")[0].rpartition("/id/")[2] for line in lines] == keys
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_everybody_can_use_it(page: Page, real_server: str, language: str, scheme: str) -> None:
-    """Axe finds nothing in either theme and language, also on a telephone, where nothing but tables is wider."""
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    for width, path in ((1280, "?start=action/jane"), (390, "?start=institute&role=leader")):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.goto(f"{real_server}/explore{path}&lang={language}")
-        drawn(page)
-        assert violations(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-    expect(page.locator("html")).to_have_attribute("lang", language)
-    expect(page.locator("#picture-heading")).to_have_text({"en": "As a picture", "fr": "En image"}[language])
-    assert page.locator(".told").inner_text().endswith({"en": "links.", "fr": "liens."}[language])
 
 
 def test_without_scripts_it_is_tables_and_links(browser: Browser, real_server: str) -> None:

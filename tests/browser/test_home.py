@@ -1,9 +1,4 @@
-import httpx
 from playwright.sync_api import Browser, Page, expect
-
-from tests.browser.accessible import assert_accessible
-
-BUDGET_BYTES = 100_000
 
 
 def test_the_search_box_proposes_things_as_somebody_types(page: Page, real_server: str) -> None:
@@ -83,22 +78,3 @@ def test_the_head_stays_on_one_line(page: Page, real_server: str) -> None:
         box = page.locator("body > header").bounding_box()
         assert box is not None
         assert box["height"] < 70
-
-
-def test_the_home_page_is_accessible(page: Page, real_server: str) -> None:
-    """Axe finds nothing, in any theme, language and width."""
-    assert_accessible(page, f"{real_server}/")
-
-
-def test_the_home_page_keeps_within_its_budget(page: Page, real_server: str) -> None:
-    """Everything that a first visit loads is at most 100 kB, as it goes over the wire."""
-    loaded: list[str] = []
-    page.on("request", lambda request: loaded.append(request.url))
-    page.goto(real_server)
-    page.wait_for_load_state("networkidle")
-    addresses = {address for address in loaded if address.startswith("http")}
-    with httpx.Client(headers={"Accept-Encoding": "br, gzip", "Accept": "text/html,*/*"}, trust_env=False) as client:
-        sizes = {address: int(client.get(address).headers["content-length"]) for address in addresses}
-
-    assert len(sizes) >= 4
-    assert sum(sizes.values()) <= BUDGET_BYTES, sizes

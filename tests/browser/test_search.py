@@ -1,7 +1,5 @@
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.accessible import assert_accessible
-
 
 def test_what_was_found_is_narrowed_by_class_and_leafed_through(page: Page, real_server: str) -> None:
     """The box in the head leads to results, a class to those of it, and the next page to the rest."""
@@ -56,9 +54,3 @@ def test_who_knows_no_name_browses_by_class_without_scripts(browser: Browser, re
 
     expect(page.locator(".results li").first).to_be_visible()
     context.close()
-
-
-def test_the_search_page_is_accessible(page: Page, real_server: str) -> None:
-    """Axe finds nothing, whatever was found."""
-    for address in ("/search?q=cancer", "/search?q=xyzzyq", "/search?type=Organisation"):
-        assert_accessible(page, real_server + address)

@@ -1,14 +1,8 @@
 """The sources: their list, and each document's statements line by line."""
 
-from typing import Literal
-
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, expect
-
-from tests.browser.accessible import violations
-
-Scheme = Literal["light", "dark"]
+from playwright.sync_api import Page, expect
 
 
 def test_the_list_leads_to_a_document_and_its_lines(page: Page, real_server: str) -> None:
@@ -65,17 +59,3 @@ def test_what_is_not_there_is_an_error(real_server: str, path: str) -> None:
 
     assert answer.status_code in {400, 404}
     assert answer.json()["hint"]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("locale", ["en-GB", "fr-FR"])
-@pytest.mark.parametrize("width", [390, 1280])
-def test_axe_finds_nothing(browser: Browser, real_server: str, scheme: Scheme, locale: str, width: int) -> None:
-    """In both themes and languages, on a phone and a desk: the list, a document at a line, an outside page."""
-    context = browser.new_context(color_scheme=scheme, locale=locale, viewport={"width": width, "height": 800})
-    page = context.new_page()
-    for path in ("/sources", "/sources/e-cancer-jane?line=49#line-49", "/sources/outside-iso-3166-1"):
-        page.goto(f"{real_server}{path}")
-        assert violations(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-    context.close()

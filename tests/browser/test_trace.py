@@ -2,15 +2,10 @@
 
 import csv
 import io
-from typing import Literal
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, expect
-
-from tests.browser.accessible import violations
-
-Scheme = Literal["light", "dark"]
+from playwright.sync_api import Page, expect
 
 
 def test_a_policy_is_traced_to_countries_and_sources(page: Page, real_server: str) -> None:
@@ -88,18 +83,3 @@ def test_a_disputed_country_leads_to_the_discrepancy(page: Page, real_server: st
     page.get_by_role("link", name="disputed: Country of CIPH").first.click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Country of CIPH")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("locale", ["en-GB", "fr-FR"])
-@pytest.mark.parametrize("width", [390, 1280])
-def test_axe_finds_nothing(browser: Browser, real_server: str, scheme: Scheme, locale: str, width: int) -> None:
-    """In both themes and languages, on a phone and a desk, with a source opened."""
-    context = browser.new_context(color_scheme=scheme, locale=locale, viewport={"width": width, "height": 800})
-    page = context.new_page()
-    page.goto(f"{real_server}/trace")
-    page.locator(".told-by summary").first.click()
-
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    context.close()
