@@ -20,7 +20,8 @@ def disputed_by(store: Store, evidence: str) -> Iterator[str]:
 
 def disputes_about(store: Store, thing: str, predicates: Iterable[NamedNode]) -> set[str]:
     """Return the discrepancies about what some properties say of a thing, whichever their values."""
-    wanted, found = set(predicates), set()
+    wanted = set(predicates)
+    found: set[str] = set()
     for quad in store.quads_for_pattern(None, _SUBJECT, NamedNode(thing), DefaultGraph()):
         stated = store.quads_for_pattern(quad.subject, _PREDICATE, None, DefaultGraph())
         if isinstance(quad.subject, NamedNode) and any(each.object in wanted for each in stated):
