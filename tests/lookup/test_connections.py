@@ -118,6 +118,15 @@ def behind(network: Network, start: str | None, choice: Choice, name: str) -> in
     return len(found.indirect if start in network.by_agent else found.direct)
 
 
+def test_a_country_with_a_uri_of_the_project_is_filtered_as_any_other(network: Network) -> None:
+    """Those in the United Kingdom and in the Netherlands are found by the keys that the filter offers."""
+    offered = facets(network, None, Choice())["country"]
+    ours = {iri: choice_of(network, {"country": key(iri)}) for iri in offered if iri.startswith(THINGS)}
+
+    assert {key(iri) for iri in ours} == {"country/united-kingdom", "country/netherlands"}
+    assert {len(connections(network, None, choice).direct) - offered[iri] for iri, choice in ours.items()} == {0}
+
+
 def test_a_start_is_known_by_its_uri_its_path_and_its_parts(network: Network) -> None:
     """A part of an action leads to the action; what takes part in nothing is no start."""
     assert {start_of(network, text) for text in (JANE, "action/jane", "id/action/jane", JANE + "/wp/10")} == {JANE}

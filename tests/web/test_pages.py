@@ -58,7 +58,8 @@ def test_the_home_page_says_what_how_big_and_which_revision(server: str, graph: 
     assert response.headers["content-type"] == "text/html; charset=utf-8"
     assert response.headers["content-language"] == language
     assert graph.snapshot.revision in response.text
-    assert f"<b>{triples}</b>" in response.text
+    assert f"<b>{len(graph.asserted)}</b>" in response.text
+    assert re.search(rf"\D{graph.snapshot.triples}\D.*\D{triples}\D", response.text)  # with what follows, and in all
     assert "The leaflet" in response.text
     assert f'<html lang="{language}">' in response.text
     assert f"curl {server}/sparql" in response.text
