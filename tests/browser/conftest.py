@@ -2,11 +2,15 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
+from cancernet_kg.settings import Settings
 
 CHROMIUM = os.environ.get("CANCERNET_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
@@ -25,6 +29,18 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*QUIET, *SILENT])
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def site(
+    start_server: Callable[..., AbstractContextManager[str]],
+    real_settings: Settings,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[str]:
+    """Run a server over the published graph that keeps a log, so that it has the curators' pages too."""
+    settings = replace(real_settings, data_dir=tmp_path_factory.mktemp("log"), client_seconds=100_000)
+    with start_server(settings) as address:
+        yield address
 
 
 @pytest.fixture

@@ -1,46 +1,19 @@
-"""What holds for every page: accessible in both themes and languages, light, whole on a phone and without scripts."""
+"""What holds for every page: in both languages, light, by keyboard alone and without scripts."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager
-from dataclasses import replace
 from pathlib import Path
-from typing import Literal
 from urllib.parse import parse_qsl, urlsplit
 
 import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
-from cancernet_kg.settings import Settings
-from tests.browser.accessible import violations
-from tests.browser.conftest import Watched
-from tests.browser.site import BROWSER, PAGES, STATES
+from tests.browser.site import BROWSER, LEAVE_OUT, PAGES
+from tests.browser.tabbing import tabbed
 from tests.web.checking import errors_in
 
 MOST_BYTES = {"home": 100_000, "sparql": 200_000}
 MOST_BYTES_ELSEWHERE = 200_000
-REFUSED = range(400, 600)
-TOLD = "Failed to load resource"  # what a browser says of a page whose status is an error
-LEAVE_OUT = "selector => selector && document.querySelectorAll(selector).forEach(each => each.remove())"
-OPEN = "document.querySelectorAll('main details').forEach(each => { each.open = true })"
-# Each theme and each width once in each language.
-LOOKS: Mapping[str, tuple[tuple[Literal["light", "dark"], int], ...]] = {
-    "en": (("light", 1280), ("dark", 390)),
-    "fr": (("dark", 1280), ("light", 390)),
-}
-
-
-@pytest.fixture(scope="module")
-def site(
-    start_server: Callable[..., AbstractContextManager[str]],
-    real_settings: Settings,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[str]:
-    """Run a server over the published graph that keeps a log, so that it has the curators' pages too."""
-    settings = replace(real_settings, data_dir=tmp_path_factory.mktemp("log"), client_seconds=100_000)
-    with start_server(settings) as address:
-        yield address
 
 
 def place_of(address: str) -> tuple[str, list[tuple[str, str]]]:
@@ -49,30 +22,15 @@ def place_of(address: str) -> tuple[str, list[tuple[str, str]]]:
     return parts.path, [pair for pair in parse_qsl(parts.query) if pair[0] != "lang"]
 
 
-@pytest.mark.parametrize("name", [*PAGES, *STATES])
-def test_a_page_is_accessible_in_both_themes_and_languages(browser: Browser, site: str, name: str) -> None:
-    """Axe finds nothing, with all that can be opened open; nothing but a part scrolls sideways; the console is silent.
+@pytest.mark.parametrize("name", PAGES)
+def test_the_tabulator_reaches_everything_in_its_order(context: BrowserContext, site: str, name: str) -> None:
+    """Nothing that can be used is out of reach, nothing holds the focus, and where it is can be seen."""
+    page = context.new_page()
+    page.goto(site + PAGES[name].path)
+    page.wait_for_load_state("networkidle")
+    page.evaluate(LEAVE_OUT, PAGES[name].left_out)
 
-    In each language a page is looked at in both themes, in one of them wide and in the other on a phone.
-    """
-    entry = {**PAGES, **STATES}[name]
-    for language, looks in LOOKS.items():
-        context = browser.new_context(locale=language)
-        page = context.new_page()
-        watched = Watched(page)
-        answer = page.goto(site + entry.path)
-        assert answer is not None
-        assert answer.status == entry.status
-        expect(page.locator("html")).to_have_attribute("lang", language)
-        page.evaluate(LEAVE_OUT, entry.left_out)
-        page.evaluate(OPEN)
-        for theme, width in looks:
-            page.emulate_media(color_scheme=theme)
-            page.set_viewport_size({"width": width, "height": 844})
-            assert violations(page) == [], (language, theme, width)
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, (language, theme)
-        context.close()
-        assert [fault for fault in watched.faults if not (entry.status in REFUSED and TOLD in fault)] == []
+    assert tabbed(page) == {"missed": [], "unseen": [], "astray": []}
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -301,7 +301,7 @@ def test_an_answer_is_saved_with_names(page: Page, real_server: str) -> None:
     with page.expect_download() as download:
         button.click()
     written = Path(download.value.path()).read_bytes().decode("utf-8-sig")
-    expect(views.get_by_text(re.compile("Enregistré : toutes les .+ lignes"))).to_be_visible()
+    expect(views.get_by_text(re.compile(r"Enregistré\s: toutes les .+ lignes"))).to_be_visible()
 
     found = list(csv.DictReader(StringIO(written, newline="")))
     plain = page.request.get(f"{real_server}/sparql", params={"query": query, "format": "csv"}).text()
