@@ -156,6 +156,18 @@ def test_other_data_have_no_page_of_the_projects_ontology(
     assert responses[1].headers["content-type"].startswith("text/html")
 
 
+@pytest.mark.parametrize(
+    "path", ["/trace?policy=ActionArea", "/coverage", "/explore?start=id%2Faction%2Fjane&country=BEL"]
+)
+def test_a_page_says_how_it_is_cited(real_server: str, path: str) -> None:
+    """With the revision that it shows, and the address at which it was asked."""
+    page = httpx.get(real_server + path, headers={"Accept": "text/html", "Accept-Language": "en"})
+    (cited,) = re.findall(r'<p class="cite small">(.+?)</p>', page.text)
+
+    assert "cancernet-kg contributors. “" in cited
+    assert f"revision {page.headers['x-revision']}, CC BY 4.0. {real_server}{path.replace('&', '&amp;')}" in cited
+
+
 def test_all_other_pages_are_valid(real_server: str, tmp_path: Path) -> None:
     """The W3C's checker finds no error in any page that is not about a thing; those have a test of their own."""
     paths = (

@@ -60,7 +60,7 @@ def explore(holding: Holding, parameters: Mapping[str, str], reader: Reader) -> 
         "tables": tables,
         "number": page,
         "pages": max(1, -(-max(table.total for table in tables) // ROWS)),
-        "address": lambda **changed: _address(start, choice, changed),
+        "page_address": lambda **changed: _address(start, choice, changed),
         "network": _network(start, choice, reader.language),
         "page_of": page_of,
     }
