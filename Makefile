@@ -6,7 +6,7 @@ SUITE ?= ../shared/w3c
 SIZE ?= 1M
 SECONDS_LONG ?= 300
 ROUNDS ?= 200
-PROCESSES ?= 2
+PROCESSES ?= 3
 VENV := .venv
 FRONTEND := $(shell find frontend -type f -not -path '*/node_modules/*')
 CLIENTS := tests/clients/node_modules/.package-lock.json
@@ -27,7 +27,7 @@ serve: $(VENV)/.installed-serve ## Check the graph, then serve it on http://127.
 	$(BIN)/cancernet check
 	$(BIN)/cancernet serve --host $(HOST) --port $(PORT)
 
-test: $(VENV)/.installed-dev $(VENV)/.installed-chromium $(CLIENTS) ## Run the tests, the files of two at a time (PROCESSES=)
+test: $(VENV)/.installed-dev $(VENV)/.installed-chromium $(CLIENTS) ## Run the tests, three files at a time (PROCESSES=)
 	$(BIN)/python -m pytest --numprocesses=$(PROCESSES) --dist=loadfile
 
 check: $(VENV)/.installed-dev $(ESLINT) ## Check style, types, layers, spelling and generated pages; change nothing
