@@ -13,6 +13,7 @@ from cancernet_kg import access
 from cancernet_kg.access import Role
 from cancernet_kg.settings import Settings
 from tests.browser.accessible import assert_accessible
+from tests.browser.curator import curators_pages, send, sign_in
 from tests.curation import walkthrough
 
 ACTION = "/page/id/action/careline"
@@ -48,21 +49,6 @@ def workbooks(server_with_log: str, tmp_path_factory: pytest.TempPathFactory) ->
     faulty.write_bytes(walkthrough.faulty_workbook(template))
     mended.write_bytes(walkthrough.mended_workbook(template))
     return faulty, mended
-
-
-def sign_in(page: Page, address: str, token: str) -> None:
-    """Sign in with the keyboard."""
-    page.goto(f"{address}/curate")
-    page.get_by_label("Token", exact=True).fill(token)
-    page.keyboard.press("Enter")
-    expect(page.get_by_text("Signed in as marie.")).to_be_visible()
-
-
-def send(page: Page, file: Path) -> None:
-    """Choose a file in the form that is there, and wait for the page of the draft."""
-    page.locator("#files").set_input_files(file)
-    page.get_by_role("button", name="Check", exact=True).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(file.name, timeout=60_000)
 
 
 def see_the_mistakes(page: Page, address: str, token: str, faulty: Path) -> None:
@@ -211,22 +197,5 @@ def test_axe_finds_nothing(browser: Browser, server_with_log: str, token: str, w
     """In both themes and languages, on a screen and a phone, in each state that a page can be in."""
     with browser.new_context(locale="en-GB") as context:
         page = context.new_page()
-        assert_accessible(page, f"{server_with_log}/curate")
-        page.goto(f"{server_with_log}/curate?lang=en")
-        sign_in(page, server_with_log, token)
-        send(page, workbooks[0])
-        drafts = [page.url]
-        send(page, workbooks[1])
-        drafts[0] = page.url
-        page.goto(f"{server_with_log}/curate")
-        page.locator("#files").set_input_files(workbooks[0])
-        page.get_by_role("button", name="Check", exact=True).click()
-        page.wait_for_url("**/drafts/*", timeout=60_000)
-        drafts.append(page.url)
-        page.goto(f"{server_with_log}/curate/add/Event")
-        page.get_by_role("button", name="Check", exact=True).click()
-        page.wait_for_url("**/form", timeout=60_000)
-        addresses = [*drafts, page.url]
-        addresses += [f"{server_with_log}/curate{path}" for path in ("", "/changes", "/changes/1")]
-        for address in addresses:
+        for address in curators_pages(page, server_with_log, token, *workbooks).values():
             assert_accessible(page, address)
