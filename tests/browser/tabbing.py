@@ -36,6 +36,7 @@ _TOLD = """() => {
 
 def tabbed(page: Page) -> dict[str, list[Any]]:
     """Return what the tabulator misses, where its focus cannot be seen, and where it goes back in the page."""
+    page.mouse.click(1, 1)  # so that it begins at the top, wherever the page has put the focus
     for _ in range(page.evaluate(_LISTEN)):
         page.keyboard.press("Tab")
     found: dict[str, list[Any]] = page.evaluate(_TOLD)

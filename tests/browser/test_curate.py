@@ -14,6 +14,7 @@ from cancernet_kg.access import Role
 from cancernet_kg.settings import Settings
 from tests.browser.accessible import assert_accessible
 from tests.browser.curator import curators_pages, send, sign_in
+from tests.browser.tabbing import tabbed
 from tests.curation import walkthrough
 
 ACTION = "/page/id/action/careline"
@@ -193,9 +194,13 @@ def test_findings_are_told_in_french(
     expect(page.locator(".findings")).to_contain_text("n'est pas un jour")
 
 
-def test_axe_finds_nothing(browser: Browser, server_with_log: str, token: str, workbooks: tuple[Path, Path]) -> None:
-    """In both themes and languages, on a screen and a phone, in each state that a page can be in."""
+def test_curators_pages_are_accessible_and_need_no_mouse(
+    browser: Browser, server_with_log: str, token: str, workbooks: tuple[Path, Path]
+) -> None:
+    """Axe finds nothing in both themes and languages, wide and on a phone, and the tabulator reaches everything."""
     with browser.new_context(locale="en-GB") as context:
         page = context.new_page()
-        for address in curators_pages(page, server_with_log, token, *workbooks).values():
+        for name, address in curators_pages(page, server_with_log, token, *workbooks).items():
             assert_accessible(page, address)
+            page.goto(address)
+            assert tabbed(page) == {"missed": [], "unseen": [], "astray": []}, name
