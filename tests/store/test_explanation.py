@@ -1,9 +1,15 @@
+from pathlib import Path
+
 import pytest
+from pyoxigraph import Store
 
 from cancernet_kg.errors import QuerySyntaxError
 from cancernet_kg.loading import LoadedGraph
 from cancernet_kg.store import queries
 from cancernet_kg.store.queries import Query
+from cancernet_kg.store.slips import find_slip
+
+QUESTIONS = Path(__file__).parents[2] / "data" / "questions"
 
 
 def refused(graph: LoadedGraph, text: str) -> QuerySyntaxError:
@@ -87,6 +93,28 @@ def test_patterns_without_a_sign_between_them_are_told(graph: LoadedGraph, secon
     assert (error.line, error.column) == (4, second.index(second.strip()[0]) + 1)
     assert error.hint is not None
     assert error.hint.startswith("Is a “.” or a “;” missing before it?")
+
+
+SOUND = (
+    "SELECT ?x { { SELECT ?x { ?x ?p ?o } ORDER BY ?x LIMIT 5 OFFSET 2 } ?x ?q ?r } GROUP BY ?x ORDER BY ?x LIMIT 3",
+    "SELECT (COUNT(*) AS ?or) { VALUES (?s ?o) { (1 2) (UNDEF 1e6) } FILTER NOT EXISTS { ?s <urn:limit> [] } } LIMIT 1",
+    "PREFIX select: <urn:> SELECT (GROUP_CONCAT(?o; SEPARATOR=', ') AS ?x) { ?s select:order/^select:by* '}' , ?o }",
+)
+
+
+@pytest.mark.parametrize("text", [*SOUND, *(path.read_text() for path in sorted(QUESTIONS.glob("*.rq")))])
+def test_a_query_that_can_be_read_has_no_slip(text: str) -> None:
+    """So that a query with one mistake is never blamed for something else in it that is right."""
+    Store().query(text)  # which raises for one that cannot
+
+    assert find_slip(text) is None
+
+
+def test_a_limit_within_a_pattern_is_not_blamed_for_an_error_elsewhere(graph: LoadedGraph) -> None:
+    """The order of the clauses counts in each SELECT by itself."""
+    error = refused(graph, "SELECT * { { SELECT ?x { ?x ?p ?o } LIMIT 5 } } ORDER BY ?x FOO")
+
+    assert (error.column, "FOO" in error.detail) == (61, True)
 
 
 def test_what_is_told_is_found_in_no_time(graph: LoadedGraph) -> None:

@@ -118,17 +118,19 @@ def _signs(found: list[Token]) -> Iterator[Slip]:
 
 def _clauses(found: list[Token]) -> Iterator[Slip]:
     """Yield clauses after the pattern that are incomplete or in the wrong order."""
-    limited = ""
+    limited = [""]  # LIMIT or OFFSET, if it has been, of each of the patterns that are open
     for before, token, after in _in_context(found):
         word = _keyword(token)
         if token.kind is TokenKind.SIGN and token.text in _CLOSED_BY:
-            limited = ""
+            limited.append("")
+        elif token.kind is TokenKind.SIGN and token.text in _CLOSING and len(limited) > 1:
+            limited.pop()
         if word in {"ORDER", "GROUP"} and (after is None or _keyword(after) != "BY"):
             yield token.start, f"After {word} the word BY is missing.", f"Write {word} BY and the variables."
-        elif word in {"ORDER", "GROUP", "HAVING"} and limited:
-            yield token.start, f"{word} stands after {limited}.", f"Put {limited} last: {word} comes before it."
+        elif word in {"ORDER", "GROUP", "HAVING"} and limited[-1]:
+            yield token.start, f"{word} stands after {limited[-1]}.", f"Put {limited[-1]} last: {word} comes before it."
         elif word in {"LIMIT", "OFFSET"}:
-            limited = word
+            limited[-1] = word
         elif word in {"ASC", "DESC"} and before is not None and before.kind is TokenKind.VARIABLE:
             yield token.start, f"{word} stands after its variable.", f"Write {word}({before.text})."
 
