@@ -334,6 +334,8 @@ def test_what_is_filled_in_is_data_and_not_a_formula(marie: httpx.Client) -> Non
     page = marie.get(draft).text
     for value in ("=1+1 Centre", "@ a name", "-another(1)", "Belgium", "https://centre.example.org"):
         assert value in page
+    assert "Entered by hand from the document, in a form." in page
+    assert "in a spreadsheet" not in page
 
 
 def test_an_empty_form_says_what_is_required_at_each_field(marie: httpx.Client) -> None:

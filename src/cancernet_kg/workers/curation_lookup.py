@@ -61,7 +61,8 @@ def filled_form(holding: Holding, arguments: Mapping[str, Any], _request: Reques
     """Return the workbook that says what was filled into a form; raises `UnknownTable` and `NotWritable`."""
     from cancernet_kg.curation.tables import form as forms  # noqa: PLC0415 - see above
 
-    filled = forms.filled(_tables(holding), arguments["table"], arguments["values"], arguments["language"])
+    known = View(holding.snapshot.store)
+    filled = forms.filled(_tables(holding), arguments["table"], arguments["values"], known, arguments["language"])
     return _found(asdict(filled))
 
 

@@ -10,9 +10,10 @@ from pyoxigraph import NamedNode
 
 from cancernet_kg.cell_notation import escaped, neutralise
 from cancernet_kg.curation.tables.column import Column, Home, Kind, Table
-from cancernet_kg.curation.tables.definition import LABEL, TOGETHER, Tables
+from cancernet_kg.curation.tables.definition import LABEL, LANGUAGES, TOGETHER, Tables
+from cancernet_kg.curation.tables.minting import slug
 from cancernet_kg.curation.tables.notation import UNCHANGED
-from cancernet_kg.curation.tables.sources import written_source
+from cancernet_kg.curation.tables.sources import EXTRACTION, is_known, written_source
 from cancernet_kg.curation.tables.template import MAX_CHOICES, instances
 from cancernet_kg.curation.tables.things import Things
 from cancernet_kg.curation.tables.usage import usual_columns
@@ -23,6 +24,10 @@ from cancernet_kg.store.view import View
 IDENTIFIER, SOURCE = "identifier", "source"  # the fields that are no columns
 SOURCE_PREFIX = "source:"  # of the fields that describe a new source
 _MOST_BOXES = 12
+_METHOD = {
+    "en": "Entered by hand from the document, in a form.",
+    "fr": "Saisi à la main d'après le document, dans un formulaire.",
+}
 _OF_SOURCES = {LABEL, ONTOLOGY + "address", PREFIXES["dcterms"] + "issued"}
 
 
@@ -106,7 +111,7 @@ def form(tables: Tables, name: str, known: View, language: str) -> Form:
     )
 
 
-def filled(tables: Tables, name: str, values: Mapping[str, Sequence[str]], language: str) -> Filled:
+def filled(tables: Tables, name: str, values: Mapping[str, Sequence[str]], known: View, language: str) -> Filled:
     """Return the workbook that says what was filled into the form of a class; raises `UnknownTable`.
 
     A thing that is known already only gets the columns that have a value: an empty cell would take something back.
@@ -135,6 +140,10 @@ def filled(tables: Tables, name: str, values: Mapping[str, Sequence[str]], langu
             if field.startswith(SOURCE_PREFIX)
         }
         if any(texts.values()):
+            if not is_known(slug("".join(texts.get(f"{short(LABEL)}@en", [])).strip()), known):
+                methods = [document.column(EXTRACTION, spoken) for spoken in LANGUAGES]
+                described += [column for column in methods if column is not None]
+                texts |= {f"{short(EXTRACTION)}@{spoken}": [text] for spoken, text in _METHOD.items()}
             grids.insert(0, _sheet(document, described, texts, "", ""))
             places[document.name] = _places([SOURCE], described, SOURCE_PREFIX)
     return Filled(base64.b64encode(as_workbook(grids, {}, language)).decode("ascii"), table.labels, places)

@@ -21,7 +21,7 @@ from cancernet_kg.store.view import View
 _OUTSIDE_DOCUMENT = THINGS + "document/outside-"
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _STATEMENTS = {"en": "Statements drawn from: {}", "fr": "Énoncés tirés de : {}"}
-METHOD = {
+_METHOD = {
     "en": "Entered by hand from the document, in a spreadsheet.",
     "fr": "Saisi à la main d'après le document, dans un tableur.",
 }
@@ -110,9 +110,14 @@ def graph_record(entry: Entry, known: View, today: date) -> Iterator[Quad]:
             text = Literal(_STATEMENTS[language].format(label), language=language)
             yield Quad(graph, NamedNode(LABEL), text, home)
         if not entry.values(EXTRACTION, language):
-            yield Quad(graph, NamedNode(EXTRACTION), Literal(METHOD[language], language=language), home)
+            yield Quad(graph, NamedNode(EXTRACTION), Literal(_METHOD[language], language=language), home)
     if not entry.values(CREATED):
         yield Quad(graph, NamedNode(CREATED), Literal(today.isoformat(), datatype=NamedNode(DAY)), home)
+
+
+def is_known(name: str, known: View) -> bool:
+    """Say whether there is a source of this name, which then says already how its statements were drawn from it."""
+    return next(known.quads(NamedNode(OUTSIDE_GRAPHS + name)), None) is not None
 
 
 def written_source(graph: str) -> str:
