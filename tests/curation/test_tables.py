@@ -52,6 +52,22 @@ def test_a_template_has_a_column_for_each_property_with_help_and_required_ones_m
     assert any(dimension.hidden for dimension in hidden.values())
 
 
+def test_what_is_filled_in_by_itself_has_no_star(tables: Tables, known: View) -> None:
+    """Labels of participations and roles that the class gives are not asked for; a source's name is explained."""
+    for name, expected in (
+        ("Participation", ["Has participant *", "Has role *", "Is participation in *"]),
+        ("PartnerParticipation", ["Has participant *", "Is participation in *"]),
+    ):
+        made = load_workbook(io.BytesIO(template(tables, ["Source", name], known)))
+        assert [cell.value for cell in made[name][1] if str(cell.value).endswith(" *")] == expected
+        label = made[name]["B1"].comment
+        assert label is not None
+        assert "Left empty, it is filled in." in label.text
+        note = made["Source"]["A1"].comment
+        assert note is not None
+        assert "short name of its own" in note.text
+
+
 def test_a_template_offers_concepts_countries_and_known_things(tables: Tables, known: View) -> None:
     """Drop-downs refer to a hidden sheet that holds the labels in the curator's language."""
     made = load_workbook(io.BytesIO(template(tables, ["Participation"], known, "fr")))

@@ -4,7 +4,6 @@ from collections import defaultdict
 
 from pyoxigraph import NamedNode
 
-from cancernet_kg.curation.tables import participation
 from cancernet_kg.curation.tables.cells import Place
 from cancernet_kg.curation.tables.column import Column, Home
 from cancernet_kg.curation.tables.definition import LABEL
@@ -21,14 +20,12 @@ def check_required(entry: Entry, reading: Reading) -> None:
     """Note each required cell that is empty, unless the thing is known and something else states the value."""
     groups: dict[tuple[str, str], list[Column]] = defaultdict(list)
     for column in entry.table.columns:
-        if column.required and not column.default:
+        if column.required:
             groups[column.path, column.language if column.path == LABEL else ""].append(column)
     for columns in groups.values():
         first = columns[0]
         if any(entry.cells.get(column) or column in entry.unchanged for column in columns):
             continue
-        if first.path == LABEL and entry.table.base == participation.CLASS:
-            continue  # its labels are made of those of its ends
         if entry.is_new or (not entry.iri and not entry.identifier) or _is_last(entry, first, reading):
             found = problem("missing", *_missing(entry, first), None, demand(first))
             place = entry.place(first) if first in entry.columns else Place(entry.file, entry.sheet)

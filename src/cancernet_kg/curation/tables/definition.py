@@ -15,6 +15,7 @@ from cancernet_kg.store.view import View
 
 LANGUAGES = ("en", "fr")
 LABEL = PREFIXES["skos"] + "prefLabel"
+PARTICIPATION = ONTOLOGY + "Participation"  # its labels are made of those of its ends
 SOURCE_CLASS = ONTOLOGY + "OutsideDocument"
 _XSD = PREFIXES["xsd"]
 _LANGUAGE_TEXT = PREFIXES["rdf"] + "langString"
@@ -26,6 +27,7 @@ _WITHOUT_TABLE = frozenset(
 )
 _UNORDERED = 100  # the order that shapes give to what has no place of its own
 TOGETHER = {"en": "Several values are separated by “|”.", "fr": "Plusieurs valeurs sont séparées par « | »."}
+_FILLED_IN = {"en": "Left empty, it is filled in.", "fr": "Laissé vide, il est rempli."}
 _OTHER_LANGUAGES = {
     "en": "Texts in other languages than English and French, each with its language: Universiteit Gent@nl.",
     "fr": "Textes en d'autres langues que l'anglais et le français, chacun avec sa langue : Universiteit Gent@nl.",
@@ -79,7 +81,11 @@ def _table(name: str, rules: ShapeRules, terms: Terms) -> Table | None:
     columns = [column for rule in rules.rules(lineage).values() for column in _columns(rule, terms, own)]
     if is_source:
         columns = [replace(column, home=Home.DOCUMENT) for column in columns] + list(_record_columns())
-    ordered = tuple(_told_apart(sorted(_distinct(columns), key=_position)))
+    has_made_labels = terms.base(name) == PARTICIPATION
+    ordered = tuple(
+        _filled_in(column) if column.default or (has_made_labels and column.path == LABEL) else column
+        for column in _told_apart(sorted(_distinct(columns), key=_position))
+    )
     called = "Source" if is_source else name.removeprefix(ONTOLOGY)
     labels = {"en": "source", "fr": "source"} if is_source else terms.labels.get(name, {})
     names = {fold(text) for text in (called, *labels.values())}
@@ -165,7 +171,7 @@ def _record_columns() -> Iterator[Column]:
             path=path,
             kind=kind,
             header={"en": english, "fr": french},
-            help={"en": "Left empty, it is filled in.", "fr": "Laissé vide, il est rempli."},
+            help=_FILLED_IN,
             message={},
             limits=Limits(datatypes=(_XSD + "date",) if kind is Kind.DATE else ()),
             home=Home.GRAPH,
@@ -174,6 +180,12 @@ def _record_columns() -> Iterator[Column]:
             many=False,
             order=200 + number,
         )
+
+
+def _filled_in(column: Column) -> Column:
+    """Return a column that nobody has to fill in, although its things must have a value."""
+    described = {spoken: f"{text} {_FILLED_IN[spoken]}".strip() for spoken, text in column.help.items()}
+    return replace(column, required=False, help=described)
 
 
 def _distinct(columns: list[Column]) -> Iterator[Column]:

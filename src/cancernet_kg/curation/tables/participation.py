@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode
 
-from cancernet_kg.curation.tables.definition import Tables
+from cancernet_kg.curation.tables.definition import PARTICIPATION, Tables
 from cancernet_kg.curation.tables.names import Names
 from cancernet_kg.curation.tables.terms import PARTICIPATION_LINK
 from cancernet_kg.namespaces import CONCEPTS, ONTOLOGY, THINGS
 from cancernet_kg.store.view import View
 
-CLASS = ONTOLOGY + "Participation"
+CLASS = PARTICIPATION
 ENDEAVOUR, AGENT, ROLE = (ONTOLOGY + name for name in ("isParticipationIn", "hasParticipant", "hasRole"))
 _ROLES = CONCEPTS + "role/"
 # What an agent does in an endeavour, in the words of each language.

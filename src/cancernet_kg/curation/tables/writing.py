@@ -37,7 +37,8 @@ _HELP = {
         "Things are named by their label, acronym or identifier, whatever the language.",
         "Several values in one cell are separated by “|”. Dates are written 2025-01-29, 2025-01 or 2025.",
         "An emptied cell takes away what the same source stated. “[unchanged]” leaves a cell as it is.",
-        "The sheet “Source” says who states all this. Hidden columns are for what few things need.",
+        "The sheet “Source” says who states all this; its first column has a short name for each source.",
+        "Hidden columns are for what few things need.",
     ),
     "fr": (
         "La ligne 1 de chaque feuille porte les en-têtes ; survolez-en un pour lire ce qui y va. Étoile : obligatoire.",
@@ -45,8 +46,13 @@ _HELP = {
         "Les choses sont nommées par leur libellé, leur sigle ou leur identifiant, quelle que soit la langue.",
         "Plusieurs valeurs dans une cellule sont séparées par « | ». Les dates s'écrivent 2025-01-29, 2025-01 ou 2025.",
         "Une cellule vidée retire ce que la même source énonçait. « [unchanged] » laisse une cellule telle quelle.",
-        "La feuille « Source » dit qui énonce tout cela. Les colonnes masquées servent à peu de choses.",
+        "La feuille « Source » dit qui énonce tout cela ; sa première colonne porte un nom court pour chaque source.",
+        "Les colonnes masquées servent à peu de choses.",
     ),
+}
+_SOURCE_NAME = {
+    "en": "A short name of its own, such as who-report-2025. Left empty, it is made of the English label.",
+    "fr": "Un nom court, propre à la source, tel que who-report-2025. Laissé vide, il est tiré du libellé anglais.",
 }
 
 
@@ -121,12 +127,11 @@ def _write_grid(
 
 def _header_cells(sheet: _Sheet, grid: Grid, language: str) -> list[_Cell]:
     first = templates(grid.table)[0]
-    notes = [
-        {
-            "en": f"Empty for a new one; else its identifier, such as {short(first)}.",
-            "fr": f"Vide pour une nouvelle ; sinon son identifiant, tel que {short(first)}.",
-        }[language]
-    ]
+    identified = {
+        "en": f"Empty for a new one; else its identifier, such as {short(first)}.",
+        "fr": f"Vide pour une nouvelle ; sinon son identifiant, tel que {short(first)}.",
+    }
+    notes = [(_SOURCE_NAME if grid.table.is_source else identified)[language]]
     if grid.with_source:
         notes.append({"en": "The source that says so.", "fr": "La source qui le dit."}[language])
     notes += [_note(column, language) for column in grid.table.columns]
