@@ -127,7 +127,8 @@ def test_wrong_tokens_do_not_open_and_are_counted(
         last = client.post("/curate/sign-in", data={"token": access.add(tmp_path, "anne", Role.CURATOR)})
 
     assert [answer.status_code for answer in answers[:6]] == [401] * 6
-    assert "does not open" in answers[0].text
+    assert "There is no such token here, or it was revoked" in answers[0].text
+    assert "Authorization" not in answers[0].text
     assert all("set-cookie" not in answer.headers for answer in answers)
     assert (last.status_code, int(last.headers["retry-after"]) > 0) == (429, True)
 
@@ -316,6 +317,16 @@ def test_a_form_is_generated_for_each_class_with_a_table(marie: httpx.Client) ->
     assert {"Organisation", "Person", "Event", "JointAction"} <= forms
     assert classes - forms == {"Source"}
     assert [name for name in sorted(forms) if marie.get(f"/curate/add/{name}").status_code != 200] == []
+
+
+def test_no_two_known_sources_look_alike(marie: httpx.Client) -> None:
+    """Pages with the same label are told apart by their short names."""
+    listed = marie.get("/curate/add/Organisation").text.partition('<select id="source"')[2].partition("</select>")[0]
+    shown = re.findall(r'<option value="([^"]+)"[^>]*>(.*?)</option>', listed)
+    labels = [label for _, label in shown]
+
+    assert len(set(labels)) == len(labels) > 1
+    assert any(label.endswith(f" ({name})") for name, label in shown)
 
 
 def test_what_is_filled_in_is_data_and_not_a_formula(marie: httpx.Client) -> None:

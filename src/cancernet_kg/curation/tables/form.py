@@ -1,6 +1,7 @@
 """A form for one thing of a class, made from its table; what is filled in becomes a table of a row. An entry point."""
 
 import base64
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -221,9 +222,11 @@ def _sources(things: Things, known: View, language: str) -> Iterator[tuple[str, 
         for quad in quads
         if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode)
     }
-    named = (
-        (written_source(graph), things.names.label(document, language))
+    labels = {
+        written_source(graph): things.names.label(document, language)
         for graph, document in drawn.items()
         if graph.startswith(OUTSIDE_GRAPHS)
-    )
+    }
+    counts = Counter(labels.values())
+    named = ((name, f"{label} ({name})" if counts[label] > 1 else label) for name, label in labels.items())
     yield from sorted(named, key=lambda pair: pair[1].casefold())
