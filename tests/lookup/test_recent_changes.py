@@ -6,7 +6,7 @@ from cancernet_kg.store.changes import Changes
 from cancernet_kg.store.record import Record
 
 
-def record(number: int, message: str = "") -> Record:
+def record(number: int, message: str = "", reverts: int | None = None) -> Record:
     """Return the record of a revision that brings as many statements as its number says."""
     return Record(
         number=number,
@@ -24,6 +24,7 @@ def record(number: int, message: str = "") -> Record:
         message=message,
         tools={},
         checks={},
+        reverts=reverts,
     )
 
 
@@ -38,6 +39,16 @@ def test_the_newest_revisions_are_told_with_why_and_how_much() -> None:
         RecentChange(2, "2" * 12, "2026-01-02T10:00:00Z", "", 2, 0),
     )
     assert [change.number for change in recent_changes(store, newest=3, most=9)] == [3, 2, 1]
+
+
+def test_a_revision_that_undid_another_says_which() -> None:
+    """Its reason alone would read as if it were the reason for a change of its own."""
+    store = Store()
+    store.extend(revision_quads(record(3, "Not announced yet", reverts=2), Changes()))
+
+    (change,) = recent_changes(store, newest=3, most=1)
+
+    assert (change.message, change.reverts) == ("Not announced yet", 2)
 
 
 def test_without_records_there_are_no_changes() -> None:

@@ -227,6 +227,8 @@ def test_what_is_deleted_names_the_revision_that_did_it(curator: httpx.Client, a
     newest = curator.get("/changes").json()["newest"]
     body = assert_problem(curator.get("/concept/role/observer-for-a-day"), 410, "withdrawn-thing")
     assert f"<{BASE}revision/{newest}>" in str(body["detail"])
+    page = curator.get("/concept/role/observer-for-a-day", headers={"Accept": "text/html"}).text
+    assert f'was withdrawn by <a href="/curate/changes/{newest}">revision {newest}</a>.' in page
     assert curator.get(f"/revision/{newest}", follow_redirects=True).status_code == 200
     assert curator.get("/actor/marie", follow_redirects=True).status_code == 200
 

@@ -11,10 +11,10 @@ from pyoxigraph import Literal, NamedNode, Store
 from cancernet_kg.namespaces import PREFIXES, REVISIONS, REVISIONS_GRAPH
 
 FIRST = 1
+NUMBER = re.compile(r"[0-9]{1,9}")
 _GRAPH = NamedNode(REVISIONS_GRAPH)
 _ABOUT = NamedNode(PREFIXES["dcterms"] + "subject")
 _TIME = NamedNode(PREFIXES["prov"] + "generatedAtTime")
-_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 def is_kept(store: Store) -> bool:
@@ -26,7 +26,7 @@ def changes(store: Store, thing: NamedNode) -> tuple[int, ...]:
     """Return the revisions whose records name a thing, the newest first; the first revision is never among them."""
     naming = store.quads_for_pattern(None, _ABOUT, thing, _GRAPH)
     texts = (quad.subject.value.removeprefix(REVISIONS) for quad in naming if isinstance(quad.subject, NamedNode))
-    return tuple(sorted({int(text) for text in texts if _NUMBER.fullmatch(text)} - {FIRST}, reverse=True))
+    return tuple(sorted({int(text) for text in texts if NUMBER.fullmatch(text)} - {FIRST}, reverse=True))
 
 
 def last_change(store: Store, thing: NamedNode) -> int:
