@@ -28,6 +28,20 @@ def test_disputes_tell_what_each_passage_says(real_graph: LoadedGraph) -> None:
     assert "Deux montants pour JANE-2" in {dispute.discrepancy.text for dispute in found}
 
 
+def test_a_dispute_tells_what_outside_documents_say_otherwise(real_graph: LoadedGraph) -> None:
+    """The passages put CIPH in Hungary, a page outside the documents in Croatia; what says the same is not repeated."""
+    store = real_graph.snapshot.store
+    told, _ = disputes(store, Labelling(store, "en"), 0, 100)
+    found = {dispute.discrepancy.text: dispute for dispute in told}
+
+    (other,) = found["Country of CIPH"].elsewhere
+    assert (other.property.text, other.value.text) == ("is in country", "Croatia")
+    assert "ROR" in other.document.text
+    for dispute in found.values():
+        said = {(each.subject, each.property, each.value) for each in dispute.passages}
+        assert not said & {(each.subject, each.property, each.value) for each in dispute.elsewhere}
+
+
 def test_disputes_come_in_parts(real_graph: LoadedGraph) -> None:
     """A part of the disputes is that part of all of them."""
     store = real_graph.snapshot.store

@@ -1,16 +1,18 @@
 """Where statements disagree or are doubtful: what about, why, and what each passage says. Called by pages."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from operator import itemgetter
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
-from cancernet_kg.lookup.evidence_statements import EvidenceStatement, evidence_statement
+from cancernet_kg.lookup.evidence_statements import EvidenceStatement, Value, evidence_statement, value_in_words
 from cancernet_kg.lookup.labelling import Labelling, Named
 from cancernet_kg.lookup.spelling import alphabetical
-from cancernet_kg.namespaces import ONTOLOGY, PREFIXES
+from cancernet_kg.namespaces import ONTOLOGY, OUTSIDE_GRAPHS, PREFIXES
 
 MOST_PASSAGES = 40  # of one dispute
 _TYPE, _DISCREPANCY = NamedNode(PREFIXES["rdf"] + "type"), NamedNode(ONTOLOGY + "Discrepancy")
@@ -18,13 +20,29 @@ _KIND, _CONCERNS, _REASON, _POSITION, _COMPETING = (
     NamedNode(ONTOLOGY + name)
     for name in ("hasDiscrepancyKind", "concerns", "reason", "position", "hasCompetingEvidence")
 )
+_DRAWN_FROM = NamedNode(ONTOLOGY + "isDrawnFrom")
+_SUBJECT, _PREDICATE, _OBJECT = (NamedNode(PREFIXES["rdf"] + name) for name in ("subject", "predicate", "object"))
+_MOST_VALUES = 1_000  # of one property of a thing
 _LAST = 10**9  # beyond all places
 _NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
+class OutsideStatement:
+    """What an outside document says of a thing."""
+
+    subject: Named
+    property: Named
+    value: Value
+    document: Named
+
+
+@dataclass(frozen=True, slots=True)
 class Dispute:
-    """A discrepancy: its kinds, what it concerns, the curators' reason, the competing passages, how many more."""
+    """A discrepancy: its kinds, what it concerns, the curators' reason, the competing passages, how many more.
+
+    `elsewhere` is what outside documents, which have no passages, say otherwise of the same.
+    """
 
     discrepancy: Named
     kinds: tuple[Named, ...]
@@ -32,6 +50,7 @@ class Dispute:
     reason: str
     passages: tuple[EvidenceStatement, ...]
     more: int
+    elsewhere: tuple[OutsideStatement, ...]
 
 
 def disputes(store: Store, labelling: Labelling, start: int, length: int) -> tuple[Iterator[Dispute], int]:
@@ -62,7 +81,33 @@ def _dispute(store: Store, labelling: Labelling, thing: NamedNode) -> Dispute:
         reason=labelling.text(thing.value, _REASON) or "",
         passages=tuple(passage for passage in passages if passage is not None),
         more=max(0, len(nodes) - MOST_PASSAGES),
+        elsewhere=tuple(islice(_elsewhere(store, labelling, nodes[:MOST_PASSAGES]), MOST_PASSAGES)),
     )
+
+
+def _elsewhere(store: Store, labelling: Labelling, nodes: Sequence[str]) -> Iterator[OutsideStatement]:
+    """Yield what outside documents say of what passages speak of, where the value is none of the passages'."""
+    said: dict[tuple[NamedNode, NamedNode], set[object]] = defaultdict(set)
+    for node in nodes:
+        quads = store.quads_for_pattern(NamedNode(node), None, None, DefaultGraph())
+        parts = {quad.predicate: quad.object for quad in quads}
+        subject, predicate = parts.get(_SUBJECT), parts.get(_PREDICATE)
+        if isinstance(subject, NamedNode) and isinstance(predicate, NamedNode):
+            said[subject, predicate].add(parts.get(_OBJECT))
+    for (subject, predicate), values in said.items():
+        found = [
+            (quad.graph_name.value, str(quad.object), quad.object)
+            for quad in islice(store.quads_for_pattern(subject, predicate, None, None), _MOST_VALUES)
+            if isinstance(quad.graph_name, NamedNode) and quad.graph_name.value.startswith(OUTSIDE_GRAPHS)
+        ]
+        for graph, _, value in sorted((each for each in found if each[2] not in values), key=itemgetter(0, 1)):
+            document = next(iter(_things(store, NamedNode(graph), _DRAWN_FROM)), graph)
+            yield OutsideStatement(
+                subject=labelling.named(subject.value),
+                property=labelling.named(predicate.value),
+                value=value_in_words(labelling, value),
+                document=labelling.named(document),
+            )
 
 
 def _things(store: Store, thing: NamedNode, predicate: NamedNode) -> list[str]:
