@@ -225,7 +225,7 @@ def test_what_is_wrong_in_a_csv_file_is_shown_at_its_cell(marie: httpx.Client) -
     page = marie.get(send(marie, ("new.csv", rows.encode()), table="Organisation")).text
 
     assert 'href="#row-1-3-cell-C"' in page
-    assert re.search(r'<td id="row-1-3-cell-C" class="marked" tabindex="-1"><mark>Belgiumm</mark></td>', page)
+    assert re.search(r'<td id="row-1-3-cell-C" class="marked violation" tabindex="-1"><mark>Belgiumm</mark></td>', page)
 
 
 def test_what_is_wrong_with_the_contents_is_shown_at_its_cell_in_the_readers_language(marie: httpx.Client) -> None:
@@ -237,7 +237,7 @@ def test_what_is_wrong_with_the_contents_is_shown_at_its_cell_in_the_readers_lan
     marie.get("/curate?lang=en")
 
     assert "Event.csv, ligne 2, colonne H (Start date)" in page
-    assert '<td id="row-1-2-cell-H" class="marked" tabindex="-1"><mark>2027-03</mark></td>' in page
+    assert '<td id="row-1-2-cell-H" class="marked violation" tabindex="-1"><mark>2027-03</mark></td>' in page
     assert "Voyez si le début et la fin ont été intervertis" in page
     messages = " ".join(re.findall(r'<p class="(?:message|hint)">(.*?)</p>', page))
     assert not re.search(r"\b(?:cnet|dcterms|xsd|sh|skos):\w", messages), messages

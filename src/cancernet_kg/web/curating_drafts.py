@@ -17,7 +17,7 @@ from cancernet_kg.errors import (
 from cancernet_kg.namespaces import iri_of
 from cancernet_kg.web import looking_up
 from cancernet_kg.web.curating_difference import shown_difference
-from cancernet_kg.web.curating_findings import groups
+from cancernet_kg.web.curating_findings import groups, severities
 from cancernet_kg.web.curating_pages import PATH, go_to, notice_of, send
 from cancernet_kg.web.drafts import Draft
 from cancernet_kg.web.exchange import Exchange, body_of
@@ -104,6 +104,7 @@ async def show(exchange: Exchange, serving: Serving, actor: Actor, parts: tuple[
         "outcome": outcome,
         "groups": groups(outcome, reader.language),
         "excerpts": outcome["excerpts"],
+        "severities": severities(outcome),
         "difference": shown_difference(outcome["difference"], reader.language),
         "most_lines": sum(len(thing["lines"]) for thing in outcome["difference"]["things"]),
         "is_behind": outcome["base"] != serving.readers.current.about.revision,

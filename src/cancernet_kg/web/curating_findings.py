@@ -57,8 +57,15 @@ class FilledForm:
 
 
 def groups(outcome: Mapping[str, Any], language: str) -> tuple[Group, ...]:
-    """Return the findings of an outcome by severity, the worst first."""
-    placed = _placed(outcome)
+    """Return the findings of an outcome by severity, the worst first, those of tables as they come in the file."""
+    sheets = [sheet["name"] for sheet in outcome["excerpts"]["sheets"]]
+
+    def in_file(pair: tuple[_Finding, _Place]) -> tuple[int, int, int]:
+        place = pair[1]
+        name = place["sheet"] or place["text"]
+        return sheets.index(name) if name in sheets else len(sheets), place["row"], place["column_number"]
+
+    placed = sorted(_placed(outcome), key=in_file)
     found = []
     for severity in Severity:
         own = [pair for pair in placed if pair[0]["severity"] == severity]
@@ -66,6 +73,13 @@ def groups(outcome: Mapping[str, Any], language: str) -> tuple[Group, ...]:
             shown = tuple(_shown(finding, place, language) for finding, place in own[:MOST_OF_SEVERITY])
             found.append(Group(severity.value, shown, len(own)))
     return tuple(found)
+
+
+def severities(outcome: Mapping[str, Any]) -> dict[str, str]:
+    """Return how bad the worst finding at each place is, by the anchor of the place."""
+    worst_first = [severity.value for severity in Severity]
+    placed = sorted(_placed(outcome), key=lambda pair: worst_first.index(pair[0]["severity"]), reverse=True)
+    return {place["anchor"]: finding["severity"] for finding, place in placed}
 
 
 def at_fields(
