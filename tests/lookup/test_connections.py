@@ -210,3 +210,17 @@ def test_long_tables_and_rows_are_cut_and_say_so() -> None:
     assert (row.count, len(row.through), row.more) == (ROWS + 10, MOST_THROUGH, ROWS + 10 - MOST_THROUGH)
     assert row.through[0].short == "A0"
     assert [len(teller.rows(found.indirect, page)) for page in (1, 2, 3)] == [ROWS, 10, 0]
+
+
+def test_the_number_of_partners_that_is_stated_stands_beside_those_that_are_named(
+    real_graph: LoadedGraph, network: Network
+) -> None:
+    """Of eCAN Plus one participant is named and 81 partners are stated; nobody is said to have partners."""
+    store = real_graph.snapshot.store
+    teller = Teller(network, store, Labelling(store, "en"))
+    found = connections(network, SCIENSANO, Choice())
+
+    told = {row.key: (row.count, row.partners) for row in teller.rows(found.direct, 1)}
+
+    assert told["action/ecan-plus"] == (1, (81,))
+    assert {row.partners for row in teller.rows(found.indirect, 1)} == {()}

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
 from cancernet_kg.lookup.connections.asking import Choice, key
 from cancernet_kg.lookup.connections.disputing import UNDISPUTED, Disputing, disputing
@@ -14,10 +14,12 @@ from cancernet_kg.lookup.connections.naming import code, short_name
 from cancernet_kg.lookup.connections.network import Link, Network, Run
 from cancernet_kg.lookup.labelling import Labelling, Named
 from cancernet_kg.lookup.spelling import alphabetical
+from cancernet_kg.namespaces import ONTOLOGY
 
 ROWS = 50  # of a table on one page
 MOST_THROUGH = 6  # things through which one row tells a connection
 MOST_OPTIONS = 300  # of a filter
+_PARTNER_COUNT = NamedNode(ONTOLOGY + "partnerCount")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,17 @@ class Through:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What is connected: its name, key, kind and countries, how strongly, through what, and what is disputed."""
+    """What is connected: its name, key, kind and countries, how strongly, through what, and what is disputed.
+
+    `partners` are the numbers of partners that are stated of an action, of whom few may be named.
+    """
 
     thing: Named
     key: str
     kind: Named
     countries: tuple[Named, ...]
     run: Run | None
+    partners: tuple[int, ...]
     count: int
     through: tuple[Through, ...]
     more: int
@@ -85,6 +91,7 @@ class Teller:
             kind=self.kind(found.thing),
             countries=() if is_action else self._by_name(countries),
             run=self._network.runs.get(found.thing),
+            partners=self.partners(found.thing) if is_action else (),
             count=found.count,
             through=tuple(self._through(thing, groups[thing]) for thing in sorted(groups)[:MOST_THROUGH]),
             more=max(0, len(groups) - MOST_THROUGH),
@@ -98,6 +105,12 @@ class Teller:
     def kind(self, thing: str) -> Named:
         """Return what something is."""
         return self._labelling.named(self._network.kinds[thing])
+
+    def partners(self, action: str) -> tuple[int, ...]:
+        """Return how many partners an action is stated to have: each number that a source states, the least first."""
+        quads = self._store.quads_for_pattern(NamedNode(action), _PARTNER_COUNT, None, DefaultGraph())
+        found = {quad.object.value for quad in quads if isinstance(quad.object, Literal)}
+        return tuple(sorted(int(text) for text in found if text.isdecimal()))
 
     def disputed(self, thing: str) -> Disputing:
         """Return what is disputed of an agent's connections; of an action's, each is told with its agent."""
