@@ -189,3 +189,22 @@ def test_a_disputed_country_is_marked_on_the_page_and_in_the_csv(real_graph: Loa
 
     assert marked == {("Hungary", THINGS + "discrepancy/ciph-country")}
     assert ("CIPH", THINGS + "discrepancy/ciph-country") in {(row["lead"], row["disputes"]) for row in written}
+
+
+def test_actions_without_a_stated_policy_are_those_in_no_row(real_graph: LoadedGraph) -> None:
+    """EUnetCCC, eCAN and eCAN Plus serve no policy as far as it is stated; every other action is in a row."""
+    store = real_graph.snapshot.store
+    labelling = Labelling(store, "en")
+    trace = PolicyTrace(store, labelling)
+    rows = trace.rows(each for kind in policy_kinds(store, labelling) for each in kind.policies)
+    serving = {row.action.thing.iri for row in rows if row.action.thing}
+    classes = [
+        quad.subject
+        for name in ("Project", "Assignment")
+        for quad in store.quads_for_pattern(None, TYPE, property_(name))
+    ]
+
+    without = set(trace.without_policy())
+
+    assert {THINGS + f"action/{name}" for name in ("eunetccc", "ecan", "ecan-plus")} <= without
+    assert without == {each.value for each in classes if isinstance(each, NamedNode)} - serving

@@ -10,6 +10,7 @@ from functools import cache
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
 
+from cancernet_kg.lookup.connections.network import ACTION_CLASSES
 from cancernet_kg.lookup.labelling import Labelling, Named
 from cancernet_kg.lookup.negations import Negations
 from cancernet_kg.lookup.spelling import alphabetical
@@ -24,6 +25,7 @@ def _own(name: str) -> NamedNode:
 
 
 _SERVING = tuple(map(_own, ("contributesTo", "supportsInitiative", "implements")))
+_ACTIONS = tuple(map(_own, ACTION_CLASSES))
 _PART = _own("hasPart")
 _LEADING = tuple(map(_own, ("hasCoordinatorParticipation", "hasLeaderParticipation")))
 _PARTICIPANT, _PARTICIPANT_COUNTRY, _IN_COUNTRY, _ROLE = map(
@@ -110,6 +112,20 @@ class PolicyTrace:
                 else:
                     for part, lead, country in self._below(action.thing.iri):
                         yield Row(policy, action, part, lead, country)
+
+    def without_policy(self) -> list[str]:
+        """Return the actions of which no source says what policy they serve."""
+        actions = {
+            quad.subject
+            for class_ in _ACTIONS
+            for quad in self._store.quads_for_pattern(None, _TYPE, class_, DefaultGraph())
+            if isinstance(quad.subject, NamedNode)
+        }
+        return sorted(action.value for action in actions if not self._serves(action))
+
+    def _serves(self, action: NamedNode) -> bool:
+        found = (self._store.quads_for_pattern(action, serving, None, DefaultGraph()) for serving in _SERVING)
+        return any(next(iter(quads), None) for quads in found)
 
     def _actions(self, policy: str) -> list[Cell]:
         node = NamedNode(policy)

@@ -8,7 +8,7 @@ from cancernet_kg import formats
 from cancernet_kg.errors import InvalidParameter
 from cancernet_kg.formats import Kind
 from cancernet_kg.lookup.labelling import Labelling, Named
-from cancernet_kg.lookup.policy_choice import chosen, path_of, policy_kinds
+from cancernet_kg.lookup.policy_choice import KINDS, chosen, path_of, policy_kinds
 from cancernet_kg.lookup.policy_matrix import as_csv, matrix
 from cancernet_kg.lookup.policy_trace import Cell, PolicyTrace, Row, State
 from cancernet_kg.lookup.source_documents import source_address
@@ -22,6 +22,7 @@ from cancernet_kg.workers.holding import Holding
 from cancernet_kg.workers.views.page_number import number_in, pages_of
 
 PAGE_LENGTH, MOST_ROWS = 40, 20_000
+_MOST_BESIDE = 200  # actions that serve no policy, as far as it is stated
 _DEFAULT, _EVERYTHING = "Flagship", "all"
 _SHOWN = ("all", "gaps", "complete")
 
@@ -37,7 +38,8 @@ def trace(holding: Holding, parameters: Mapping[str, str], reader: Reader) -> Ma
         raise InvalidParameter(f"“{policy[:200]}” is no policy that is known.", hint=hint)
     if show not in _SHOWN:
         raise InvalidParameter(f"“{show[:50]}” are no rows.", hint=f"Use one of: {', '.join(_SHOWN)}.")
-    every = list(islice(PolicyTrace(holding.snapshot.store, labelling).rows(policies), MOST_ROWS))
+    policy_trace = PolicyTrace(holding.snapshot.store, labelling)
+    every = list(islice(policy_trace.rows(policies), MOST_ROWS))
     rows = [row for row in every if _fits(row, parameters)]
     sources = TracedSources(holding.snapshot, labelling)
     if _is_csv(parameters):
@@ -55,6 +57,7 @@ def trace(holding: Holding, parameters: Mapping[str, str], reader: Reader) -> Ma
         "row_count": len(rows),
         "complete": sum(row.is_complete for row in rows),
         "denied": sum(cell.state is State.NONE for row in rows for cell in row.cells),
+        **_without_policy(policy_trace, labelling, parameters),
         "is_cut": len(every) == MOST_ROWS,
         "csv": "/trace?" + urlencode({**_without_page(parameters), "format": "csv", "lang": reader.language}),
         "pages": pages_of("/trace", parameters, number, max(1, -(-len(rows) // PAGE_LENGTH))),
@@ -63,6 +66,20 @@ def trace(holding: Holding, parameters: Mapping[str, str], reader: Reader) -> Ma
         "page_of": page_of,
         "source_address": source_address,
     }
+
+
+def _without_policy(
+    policy_trace: PolicyTrace, labelling: Labelling, parameters: Mapping[str, str]
+) -> Mapping[str, object]:
+    """Return the actions that are in no row of any policy, unless the rows are narrowed down."""
+    is_narrowed = (
+        any(parameters.get(name) for name in ("action", "country"))
+        or parameters.get("rows", _SHOWN[0]) != _SHOWN[0]
+        or parameters.get("policy", _DEFAULT) not in {*KINDS, _EVERYTHING}
+    )
+    found = [] if is_narrowed else policy_trace.without_policy()
+    named = map(labelling.named, found[:_MOST_BESIDE])
+    return {"without_policy": _by_name(named), "without_policy_count": len(found)}
 
 
 def _is_csv(parameters: Mapping[str, str]) -> bool:
@@ -84,8 +101,11 @@ def _fits(row: Row, parameters: Mapping[str, str]) -> bool:
 
 def _distinct(cells: Iterable[Cell]) -> list[Named]:
     """Return the things of cells, each once, by name."""
-    found = {cell.thing for cell in cells if cell.thing is not None}
-    return sorted(found, key=lambda named: (alphabetical(named.text), named.iri))
+    return _by_name({cell.thing for cell in cells if cell.thing is not None})
+
+
+def _by_name(things: Iterable[Named]) -> list[Named]:
+    return sorted(things, key=lambda named: (alphabetical(named.text), named.iri))
 
 
 def _code(country: Named) -> str:
