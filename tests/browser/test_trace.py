@@ -23,7 +23,7 @@ def test_a_policy_is_traced_to_countries_and_sources(page: Page, real_server: st
     place.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Page on JANE (e-cancer.be)")
     assert "#line-" in page.url
-    expect(page.locator("li:target")).to_contain_text("Kronikgune")
+    expect(page.locator(".lines > li:is(:target, :has(:target))")).to_contain_text("Kronikgune")
 
 
 def test_gaps_say_why_they_are_there(page: Page, real_server: str) -> None:
@@ -83,3 +83,13 @@ def test_a_disputed_country_leads_to_the_discrepancy(page: Page, real_server: st
     page.get_by_role("link", name="Country of CIPH").first.click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Country of CIPH")
+
+
+def test_lines_that_say_something_together_are_the_ones_that_are_marked(page: Page, real_server: str) -> None:
+    """A source on lines 52 to 53 leads to these, though line 52 alone states something, too."""
+    page.goto(f"{real_server}/trace")
+    page.locator("details.told-by > summary").evaluate_all("all => all.forEach((each) => each.click())")
+    page.locator("a[href='/sources/crane-communique-fr?line=52&last=53#line-52-53']").first.click()
+
+    expect(page.locator(".lines > li:is(:target, :has(:target)) h3")).to_have_text("lines 52–53")
+    expect(page.locator(".lines > li:is(:target, :has(:target))")).to_be_in_viewport()

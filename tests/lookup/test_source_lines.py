@@ -66,6 +66,17 @@ def test_a_line_leads_to_its_page_and_anchor(real_graph: LoadedGraph) -> None:
             assert anchors.count(line) == 1
 
 
+def test_lines_that_state_something_together_lead_to_their_page(real_graph: LoadedGraph) -> None:
+    """The first and the last line of a stretch lead to the page that has exactly this one."""
+    lines = lines_of(real_graph.snapshot.store, "jane-2-press-release")
+
+    for stretch in lines.found:
+        page = lines.page(lines.page_with(stretch.first_line, stretch.last_line))
+        assert page is not None
+        places = [(entry.first_line, entry.last_line) for entry in page.entries if isinstance(entry, Stretch)]
+        assert (stretch.first_line, stretch.last_line) in places
+
+
 def test_there_is_no_page_beyond_the_last(real_graph: LoadedGraph) -> None:
     """A page that is not there is none, and a line beyond the end leads to the last one."""
     lines = lines_of(real_graph.snapshot.store, "e-cancer-jane")
@@ -106,5 +117,7 @@ def test_a_document_has_an_address_and_so_has_each_of_its_lines() -> None:
     jane = "https://w3id.org/cancernet-kg/id/document/e-cancer-jane"
 
     assert source_address(jane) == "/sources/e-cancer-jane"
+    assert source_address(jane, 12, 12) == source_address(jane, 12)
+    assert source_address(jane, 12, 14) == "/sources/e-cancer-jane?line=12&last=14#line-12-14"
     assert source_address(jane, 12) == "/sources/e-cancer-jane?line=12#line-12"
     assert source_address("https://w3id.org/cancernet-kg/graph/curated") is None

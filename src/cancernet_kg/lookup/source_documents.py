@@ -86,11 +86,16 @@ def source_names(store: Store) -> Mapping[str, str]:
     }
 
 
-def source_address(document: str, line: int = 0) -> str | None:
-    """Return where the statements of a document are shown, at a line if one is named; None for what is no document."""
+def source_address(document: str, line: int = 0, last: int = 0) -> str | None:
+    """Return where the statements of a document are shown; None for what is no document.
+
+    If a line is named, it is there; if the last of several lines is, what exactly these state together.
+    """
     if not document.startswith(DOCUMENTS):
         return None
     path = f"/sources/{quote(document.removeprefix(DOCUMENTS), safe='')}"
+    if line and last > line:
+        return f"{path}?line={line}&last={last}#line-{line}-{last}"
     return f"{path}?line={line}#line-{line}" if line else path
 
 

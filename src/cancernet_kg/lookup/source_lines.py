@@ -97,9 +97,15 @@ class SourceLines:
         entries.sort(key=lambda each: (each.first_line, each.last_line))
         return LinesPage(tuple(entries))
 
-    def page_with(self, line: int) -> int:
-        """Return which page has a line: the one with the first stretch that ends there or later."""
+    def page_with(self, line: int, last: int = 0) -> int:
+        """Return which page has a line: the one with the first stretch that ends there or later.
+
+        With the last of several lines it is the page with the stretch of exactly these, if there is one.
+        """
         pages = _pages(self.found)
+        for number, page in enumerate(pages, start=1):
+            if any((each.first_line, each.last_line) == (line, last) for each in page):
+                return number
         ends = (max(each.last_line for each in page) for page in pages)
         return next((number for number, end in enumerate(ends, start=1) if end >= line), max(1, len(pages)))
 

@@ -21,6 +21,11 @@ _LINE: dict[str, Any] = {
     "description": "A line of the document: the page that has it is shown.",
     "schema": {"type": "integer", "minimum": 1, "maximum": 999_999},
 }
+_LAST: dict[str, Any] = {
+    **_LINE,
+    "name": "last",
+    "description": "With `line`, the last of several lines: the page that has what these state together.",
+}
 _NAME: dict[str, Any] = {
     "name": "name",
     "in": "path",
@@ -62,5 +67,5 @@ OPERATIONS: dict[str, dict[str, tuple[str, dict[str, Any]]]] = {
     "/trace": _get("trace", "Show policies, the actions, parts, leads and countries behind them", _TRACE, **_CSV),
     "/coverage": _get("coverage", "Show what is not stated, where sources disagree, and what was left out", _GAPS),
     "/sources": _get("sources", "Show the documents that statements come from", [_PAGE]),
-    "/sources/{name}": _get("source", "Show what a document states, line by line", [_NAME, _LINE, _PAGE]),
+    "/sources/{name}": _get("source", "Show what a document states, line by line", [_NAME, _LINE, _LAST, _PAGE]),
 }

@@ -39,7 +39,7 @@ VIEWS: Mapping[str, View] = {
     "/search": View("search", ("q", "type", "page")),
     "/trace": View("trace", ("policy", "action", "country", "rows", "page", "format")),
     "/coverage": View("coverage", ("class", "show", "sort", "page")),
-    "/sources": View("sources", ("page",), below="name", item="source", item_parameters=("line", "page")),
+    "/sources": View("sources", ("page",), below="name", item="source", item_parameters=("line", "last", "page")),
     "/examples": View("examples", ("q", "kind"), below="id", item="example"),
 }
 

@@ -31,7 +31,8 @@ def source(holding: Holding, parameters: Mapping[str, str], reader: Reader) -> M
     if is_lined:
         lines = SourceLines(store, labelling, graph, document.stretches, document.line_count)
         if "line" in parameters:
-            number = lines.page_with(number_in(parameters, "line"))
+            last = number_in(parameters, "last") if "last" in parameters else 0
+            number = lines.page_with(number_in(parameters, "line"), last)
         shown = lines.page(number)
         count = lines.page_count
     else:
