@@ -46,9 +46,12 @@ def test_the_csv_holds_the_rows_of_the_page(page: Page, real_server: str) -> Non
     rows = list(csv.DictReader(io.StringIO(answer.text)))
     assert len(rows) == shown > 0
     assert {row["country_state"] for row in rows} <= {"not-stated", "open", "none"}
-    assert any("lih-crane-article:" in row["sources"] or "e-cancer-jane:" in row["sources"] for row in rows)
+    places = [place for row in rows for place in row["sources"].split(" | ") if place]
+    assert all(place.startswith("https://w3id.org/cancernet-kg/") for place in places)
+    assert any("/id/document/" in place and place.rpartition(" ")[2][0].isdigit() for place in places)
+    assert len({row["revision"] for row in rows}) == 1
     assert answer.headers["content-type"] == "text/csv; charset=utf-8"
-    assert "policy-trace.csv" in answer.headers["content-disposition"]
+    assert f"{rows[0]['revision']}-policy-trace.csv" in answer.headers["content-disposition"]
 
 
 def test_on_paper_the_matrix_is_wide_and_its_head_is_repeated(page: Page, real_server: str) -> None:

@@ -185,9 +185,10 @@ def test_a_disputed_country_is_marked_on_the_page_and_in_the_csv(real_graph: Loa
         for dispute in row.country.disputes
         if row.country.cell.thing
     }
-    written = [row for row in csv.DictReader(io.StringIO(as_csv(rows, sources).decode())) if row["disputes"]]
+    written = [row for row in csv.DictReader(io.StringIO(as_csv(rows, sources, "r1").decode())) if row["disputes"]]
 
     assert marked == {("Hungary", THINGS + "discrepancy/ciph-country")}
+    assert {row["revision"] for row in written} == {"r1"}
     assert ("CIPH", THINGS + "discrepancy/ciph-country") in {(row["lead"], row["disputes"]) for row in written}
 
 

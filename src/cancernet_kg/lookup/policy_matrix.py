@@ -12,14 +12,12 @@ from itertools import groupby
 from cancernet_kg.lookup.labelling import Named
 from cancernet_kg.lookup.policy_trace import Cell, Row
 from cancernet_kg.lookup.traced_sources import TracedSource, TracedSources
-from cancernet_kg.namespaces import THINGS
 
 COLUMNS = (
     *("policy_uri", "policy", "action_uri", "action", "action_state", "part_uri", "part", "part_state"),
     *("lead_uri", "lead", "role", "lead_state", "country_uri", "country", "country_state", "country_basis"),
-    *("sources", "disputes"),
+    *("sources", "disputes", "revision"),
 )
-_DOCUMENTS = THINGS + "document/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,7 @@ def _cell(cell: Cell, sources: TracedSources, height: int = 1) -> MatrixCell:
     return MatrixCell(cell, sources.of(cell.triples), sources.disputes(cell.triples), height)
 
 
-def as_csv(rows: Iterable[Row], sources: TracedSources) -> bytes:
+def as_csv(rows: Iterable[Row], sources: TracedSources, revision: str) -> bytes:
     """Return rows in CSV (RFC 4180); what is empty is told by the column beside it."""
     sink = io.StringIO(newline="")
     writer = csv.writer(sink)
@@ -88,6 +86,7 @@ def as_csv(rows: Iterable[Row], sources: TracedSources) -> bytes:
                 *(*_thing(country), country.state, country.basis or ""),
                 " | ".join(found),
                 " | ".join(disputes),
+                revision,
             ]
         )
     return sink.getvalue().encode()
@@ -98,10 +97,10 @@ def _thing(cell: Cell) -> tuple[str, str]:
 
 
 def _places(sources: Iterable[TracedSource]) -> Iterator[str]:
-    """Yield where something is stated, as `document:line`."""
+    """Yield where something is stated: the IRI of a document or graph, and the lines after a space."""
     for source in sources:
-        name = source.source.iri.removeprefix(_DOCUMENTS)
-        yield from [f"{name}:{_span(first, last)}" for first, last in source.lines] or [name]
+        iri = source.source.iri
+        yield from [f"{iri} {_span(first, last)}" for first, last in source.lines] or [iri]
 
 
 def _span(first: int, last: int) -> str:

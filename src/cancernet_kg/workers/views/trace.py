@@ -43,8 +43,9 @@ def trace(holding: Holding, parameters: Mapping[str, str], reader: Reader) -> Ma
     rows = [row for row in every if _fits(row, parameters)]
     sources = TracedSources(holding.snapshot, labelling)
     if _is_csv(parameters):
-        disposition = ("Content-Disposition", 'attachment; filename="policy-trace.csv"')
-        return Found(formats.by_name("csv", Kind.RESULTS), (as_csv(rows, sources),), (disposition,))
+        revision = holding.snapshot.revision
+        disposition = ("Content-Disposition", f'attachment; filename="cancernet-kg-{revision}-policy-trace.csv"')
+        return Found(formats.by_name("csv", Kind.RESULTS), (as_csv(rows, sources, revision),), (disposition,))
     number = number_in(parameters)
     return {
         "kinds": kinds,
