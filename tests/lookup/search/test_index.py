@@ -10,12 +10,14 @@ from cancernet_kg.store.changes import Changes
 
 TYPE = NamedNode(PREFIXES["rdf"] + "type")
 LABEL, OTHER = (NamedNode(PREFIXES["skos"] + name) for name in ("prefLabel", "altLabel"))
+CLASS_LABEL, FLAGSHIP = NamedNode(PREFIXES["rdfs"] + "label"), NamedNode(ONTOLOGY + "Flagship")
 ACRONYM, NOTATION, HAS_PART, IS_PART_OF, LEADS = (
     NamedNode(ONTOLOGY + name) for name in ("acronym", "notation", "hasPart", "isPartOf", "hasLeader")
 )
 SUBJECTS = [
     *(NamedNode(THINGS + f"action/{name}") for name in ("jane", "jane/wp/5", "crane")),
     *(NamedNode(iri) for iri in (CONCEPTS + "role/leader", GRAPHS + "leaflet", ONTOLOGY + "Action", "urn:elsewhere")),
+    FLAGSHIP,
     NamedNode(BASE + "actor/marie"),  # has no name that is shown
 ]
 WORDS = ["Jane", "JANE-2", "réseau", "of", "Reseaux", "WP5", "5", "…", "l'Union", "Œuvre", "cancer", "Cancers"]
@@ -24,8 +26,8 @@ WORDS = ["Jane", "JANE-2", "réseau", "of", "Reseaux", "WP5", "5", "…", "l'Uni
 def any_quad(chance: random.Random) -> Quad:
     """Return a statement that names, types or links something."""
     subject = chance.choice(SUBJECTS)
-    predicate = chance.choice([TYPE, LABEL, LABEL, OTHER, ACRONYM, NOTATION, HAS_PART, IS_PART_OF, LEADS])
-    if predicate in {LABEL, OTHER, ACRONYM, NOTATION}:
+    predicate = chance.choice([TYPE, LABEL, CLASS_LABEL, OTHER, ACRONYM, NOTATION, HAS_PART, IS_PART_OF, LEADS])
+    if predicate in {LABEL, CLASS_LABEL, OTHER, ACRONYM, NOTATION}:
         text = " ".join(chance.choices(WORDS, k=chance.randint(1, 3)))
         language = chance.choice(["en", "fr", None])
         return Quad(subject, predicate, Literal(text, language=language) if language else Literal(text))
@@ -50,6 +52,26 @@ def test_following_changes_is_indexing_anew(seed: int) -> None:
 
         assert index == SearchIndex.of(store)
     assert index.things
+
+
+@pytest.mark.parametrize(
+    ("typed", "language"), [("flagship 5", "en"), ("Flagship F5", "en"), ("initiative phare 5", "fr")]
+)
+def test_an_element_of_a_plan_is_found_by_what_it_is_and_its_number(typed: str, language: str) -> None:
+    """Flagship F5 is found as people call it, before what only speaks of it, and no other flagship is."""
+    store = Store()
+    store.extend(
+        Quad(FLAGSHIP, CLASS_LABEL, Literal(text, language=code))
+        for text, code in (("flagship", "en"), ("initiative phare", "fr"))
+    )
+    for number in (5, 6):
+        flagship = NamedNode(THINGS + f"plan/p/flagship/{number}")
+        store.extend([Quad(flagship, TYPE, FLAGSHIP), Quad(flagship, NOTATION, Literal(f"F{number}"))])
+    store.add(Quad(SUBJECTS[0], LABEL, Literal(f"{typed} and Jane", language=language)))
+
+    found = find(SearchIndex.of(store), typed, type_=None, language=language, first=0, most=10)
+
+    assert [hit.iri for hit in found.page] == [THINGS + "plan/p/flagship/5", SUBJECTS[0].value]
 
 
 def test_nothing_but_names_are_indexed() -> None:

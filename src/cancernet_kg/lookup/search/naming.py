@@ -1,5 +1,6 @@
 """What things are called in the graph: labels, acronyms, titles, codes. Read by the search index."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -22,6 +23,11 @@ _NAMING = frozenset(
         *(("cnet", "gridIdentifier"), ("cnet", "isni"), ("cnet", "crossrefFunderIdentifier")),
     )
 )
+_LABEL = NamedNode(PREFIXES["rdfs"] + "label")
+_ELEMENTS = tuple(
+    NamedNode(ONTOLOGY + name) for name in ("Flagship", "ActionArea", "Recommendation", "Pillar", "Chapter")
+)
+_CODE = re.compile(r"[A-Z]{0,2}([0-9]{1,3})")
 _WITH_PAGES = (THINGS, CONCEPTS, GRAPHS, ONTOLOGY)
 _LINKS = "SELECT ?o (COUNT(*) AS ?count) WHERE { ?s ?p ?o FILTER(isIRI(?o)) } GROUP BY ?o"
 
@@ -43,6 +49,7 @@ def names(store: Store) -> Mapping[str, set[Name]]:
                 found[subject.value].add(Name(value.value, value.language or ""))
                 if predicate == _NOTATION:
                     found[subject.value].update(_codes(store, subject, value.value))
+                    found[subject.value].update(_numbered(store, subject, value.value))
     return found
 
 
@@ -55,6 +62,7 @@ def names_of(store: Store, iri: str) -> set[Name]:
             found.add(Name(quad.object.value, quad.object.language or ""))
             if quad.predicate == _NOTATION:
                 found.update(_codes(store, subject, quad.object.value))
+                found.update(_numbered(store, subject, quad.object.value))
     return found
 
 
@@ -89,6 +97,8 @@ def affected(store: Store, changes: Changes) -> set[str]:
     for quad in (*changes.added, *changes.removed):
         if quad.predicate in _NAMING or quad.predicate in {_TYPE, _IS_PART_OF}:
             found.add(quad.subject)
+        if quad.predicate == _LABEL and quad.subject in _ELEMENTS:
+            found.update(each.subject for each in store.quads_for_pattern(None, _TYPE, quad.subject, DefaultGraph()))
         if quad.predicate == _HAS_PART:
             found.add(quad.object)
         if quad.predicate == _ACRONYM and isinstance(quad.subject, NamedNode):
@@ -110,6 +120,17 @@ def _codes(store: Store, part: NamedNode, notation: str) -> Iterator[Name]:
             for quad in store.quads_for_pattern(whole, _ACRONYM, None, DefaultGraph()):
                 if isinstance(quad.object, Literal):
                     yield Name(f"{quad.object.value} {notation}", "")
+
+
+def _numbered(store: Store, element: NamedNode, notation: str) -> Iterator[Name]:
+    """Yield an element of a plan as people call it: what it is, in each language, and its code or the number in it."""
+    number = _CODE.fullmatch(notation)
+    for kind in _ELEMENTS if number else ():
+        if Quad(element, _TYPE, kind, DefaultGraph()) in store:
+            for quad in store.quads_for_pattern(kind, _LABEL, None, DefaultGraph()):
+                if number and isinstance(quad.object, Literal):
+                    for code in (notation, number[1]):
+                        yield Name(f"{quad.object.value} {code}", quad.object.language or "")
 
 
 def _parts(store: Store, whole: NamedNode) -> Iterator[object]:
