@@ -53,7 +53,7 @@ def explore(holding: Holding, parameters: Mapping[str, str], reader: Reader) -> 
         "start": labelling.named(start) if start else None,
         "start_key": key(start) if start else "",
         "kind": teller.kind(start) if start else None,
-        "partners": teller.partners(start) if start in network.actions else (),
+        "partners": teller.partners(start) if start and start in network.actions else (),
         "disputed_start": teller.disputed(start) if start else None,
         "proposed": [(key(iri), labelling.named(iri)) for iri in proposed],
         "filters": teller.options(start, choice),
