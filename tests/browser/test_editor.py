@@ -162,6 +162,12 @@ def test_an_error_that_comes_with_the_page_is_marked(refused_page: Page, real_se
         ('SELECT ?x { ?x skos:prefLabel "CIPH" }', "never matches", 'Write "CIPH"@en', '"CIPH"@en'),
         ("SELECT ?x { ?x ?p ?o } ORDR BY ?x", "“ORDR” is no word of SPARQL", "Write ORDER", "} ORDER BY ?x"),
         ("SELECT ?x { ?x a JointAction }", "“cnet:JointAction” is meant", "Write cnet:JointAction", "a cnet:Joint"),
+        (
+            "SELECT ?contry ?n { ?x a ?country BIND(STR(?x) AS ?n) } ORDER BY ?contry",
+            "?contry is bound nowhere; perhaps ?country is meant",
+            "Write ?country",
+            "ORDER BY ?country",
+        ),
         ("SELECT ?x { ?x ?p '}}' }} LIMIT 3", "This “}” closes nothing", "Take “}” away", "'}}' } LIMIT 3"),
     ],
 )
@@ -193,6 +199,15 @@ def test_a_query_is_written_from_nothing(page: Page, real_server: str) -> None:
     page.keyboard.type(" LIMIT 3", delay=10)
 
     assert text_of(page) == "SELECT * WHERE {\n  ?x a cnet:Acti \n} LIMIT 3"
+
+
+def test_a_text_that_is_not_closed_is_told_as_such(page: Page, real_server: str) -> None:
+    """What stands after a quote without an end is no wrong word, nor is a bracket there one that is missing."""
+    opened(page, real_server, PREFIXES + 'SELECT * { ?x skos:prefLabel ?n\nFILTER(?n = "JANE)\nFILTER(?n != "x") }')
+
+    expect(page.locator("#remarks li")).to_have_text(
+        ['Go to line 4 This text is never closed: the " at its end is missing. ']
+    )
 
 
 def test_patterns_that_nothing_joins_are_remarked(page: Page, real_server: str) -> None:

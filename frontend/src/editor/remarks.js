@@ -1,6 +1,7 @@
 // What can be remarked on a query by one who knows the graph's terms; never a reason not to run it.
 // A remark: { from, to, severity, message, fixes: [{ label, changes }] }.
 import { say } from "../words.js";
+import { bindings } from "./binding.js";
 import { nearest } from "./nearest.js";
 import { declaring } from "./prefixes.js";
 import { read } from "./reading.js";
@@ -15,6 +16,7 @@ export function remarksOn(tree, text, terms, language) {
   if (query.hasErrors) return inOrder([...onNames, ...slipsIn(tree, text, terms)]); // what belongs together cannot be told
   return inOrder([
     ...onNames,
+    ...valueless(query),
     ...misplaced(query, terms),
     ...products(query, text),
     ...languages(query, text, terms, language),
@@ -80,6 +82,24 @@ function unknownRemark(name, namespace, terms) {
   const meant = shown.startsWith("<") ? `<${namespace}${local}>` : `${split(shown)[0]}:${local}`;
   const fix = { label: say("replace", { name: meant }), changes: [{ from: name.from, to: name.to, insert: meant }] };
   return remark(name, "warning", say("unknown_meant", { name: shown, meant }), [fix]);
+}
+
+// A variable that is asked for, or compared, and that nothing gives a value: most often a slip of the hand.
+function* valueless({ top, text }) {
+  const { bound, unbound } = bindings(top, text);
+  if (!bound.size) return; // the pattern is not yet written
+  for (const [name, places] of unbound) {
+    const meant = nearest(
+      name.slice(1),
+      [...bound].map((each) => each.slice(1)),
+    );
+    if (meant === null) yield remark(places[0], "warning", say("unbound", { name }));
+    else {
+      const changes = places.map(({ from, to }) => ({ from, to, insert: `?${meant}` }));
+      const fix = { label: say("replace", { name: `?${meant}` }), changes };
+      yield remark(places[0], "warning", say("unbound_meant", { name, meant: `?${meant}` }), [fix]);
+    }
+  }
 }
 
 // A property of a thing in a class of which nothing has it, where the ontology does not expect it either.
