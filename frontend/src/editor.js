@@ -22,6 +22,7 @@ class Page {
     this.stopButton = document.getElementById("stop");
     this.status = document.getElementById("told");
     this.answer = document.getElementById("answer");
+    this.outdated = document.getElementById("outdated");
     this.share = document.getElementById("share");
     this.list = new RemarkList(document.getElementById("remarks"), () => this.source);
     this.source = this.enhanced();
@@ -70,6 +71,7 @@ class Page {
   // Goes on where the server has stopped: its answer gets views, its error a mark; then the terms are fetched.
   begin() {
     const problem = this.answer.querySelector("#problem");
+    if (problem || this.told.answer) this.isAbout(this.textarea.value);
     if (problem) {
       const found = readProblem(problem, () => this.goTo(found));
       this.source.mark(found.detail, found.line, found.column);
@@ -101,6 +103,21 @@ class Page {
     const address = this.source ? addressOf(this.source.text, this.kept) : "";
     this.share.toggleAttribute("hidden", address.length > LONGEST_ADDRESS);
     this.share.href = address;
+    this.compare();
+  }
+
+  // Takes down which query the answer or the error below is about.
+  isAbout(query) {
+    this.about = query;
+    this.compare();
+  }
+
+  // Says so when what stands below is about another query than the one in the editor.
+  compare() {
+    const isOutdated = this.about !== undefined && !this.running && this.source.text !== this.about;
+    if (isOutdated === this.answer.classList.contains("outdated")) return; // nothing is announced twice
+    this.answer.classList.toggle("outdated", isOutdated);
+    this.outdated.textContent = isOutdated ? say("outdated") : "";
   }
 
   async run() {
@@ -114,12 +131,13 @@ class Page {
       const found = await ask(query, this.kept, running.signal);
       if (this.running !== running) return; // another query was asked meanwhile
       this.remember(query);
+      this.isAbout(query);
       this.source.mark("", null);
       const rows = await this.show(found);
       this.answer.scrollIntoView({ block: "nearest" });
       this.past.add({ query, time: Date.now(), milliseconds: found.milliseconds, rows });
     } catch (error) {
-      if (this.running === running) this.failed(error, started);
+      if (this.running === running) this.failed(error, started, query);
     } finally {
       if (this.running === running) this.ended();
     }
@@ -128,6 +146,7 @@ class Page {
   begun(started) {
     const seconds = () => Math.floor((performance.now() - started) / 1000);
     this.status.textContent = "";
+    this.compare();
     this.stopButton.hidden = false;
     this.stopButton.textContent = this.stopButton.dataset.name ??= this.stopButton.textContent;
     this.answer.setAttribute("aria-busy", "true");
@@ -143,6 +162,7 @@ class Page {
     this.stopButton.hidden = true;
     this.answer.removeAttribute("aria-busy");
     this.running = null;
+    this.compare();
     if (hadFocus) this.form.querySelector("button[type=submit]").focus();
   }
 
@@ -154,13 +174,14 @@ class Page {
     return rows;
   }
 
-  failed(error, started) {
+  failed(error, started, query) {
     if (error.name === "AbortError") {
       this.status.textContent = say("stopped", { seconds: Math.round((performance.now() - started) / 1000) });
       return;
     }
     const problem = error instanceof Refused ? error.problem : { title: say("failed"), detail: String(error) };
     this.answer.replaceChildren(problemSection(problem, this.told.titles, () => this.goTo(problem)));
+    this.isAbout(query);
     this.source.mark(problem.detail, problem.line, problem.column);
     this.status.textContent = "";
   }

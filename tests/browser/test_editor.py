@@ -109,7 +109,7 @@ def test_labels_are_completed_in_french(browser: Browser, real_server: str) -> N
 
 
 def test_an_error_is_marked_where_it_is(refused_page: Page, real_server: str) -> None:
-    """What the server refuses is told in words and marked; one click leads there, and mending it removes the mark."""
+    """What is refused is told in words and marked, until it is mended; after a change it is told to be of before."""
     page = refused_page
     page.goto(f"{real_server}/sparql")
     typed(page, "ASK { ?s ?p ?o } ORDER")
@@ -119,11 +119,20 @@ def test_an_error_is_marked_where_it_is(refused_page: Page, real_server: str) ->
     expect(page.locator(".cm-lintRange-error, .cm-lintPoint-error")).to_be_visible()
     problem.get_by_role("button", name="Go to line 1").click()
     expect(page.locator(".cm-content")).to_be_focused()
+    outdated = page.locator("#outdated")
+    expect(outdated).to_be_empty()
+    page.keyboard.press("Delete")
+    expect(outdated).to_have_text("This is about the query as it was before your changes.")
+    page.keyboard.type("O")
+    expect(outdated).to_be_empty()
+    page.keyboard.press("ArrowLeft")
     for _ in "ORDER":
         page.keyboard.press("Delete")
+    expect(outdated).not_to_be_empty()
     page.keyboard.press("Control+Enter")
 
     expect(page.locator("#answer")).to_contain_text("Yes")
+    expect(outdated).to_be_empty()
     expect(page.locator(".cm-lintRange-error, .cm-lintPoint-error")).to_have_count(0)
 
 
@@ -347,7 +356,7 @@ def test_the_keyboard_alone_is_enough(page: Page, real_server: str) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("locale", ["en-GB", "fr-FR"])
 def test_axe_finds_nothing(browser: Browser, real_server: str, scheme: Literal["light", "dark"], locale: str) -> None:
-    """In both themes and languages, on a phone, with a remark, an error, an answer and an open list of completions."""
+    """In both themes and languages, on a phone, with a remark, an error of before, an answer and open completions."""
     context = browser.new_context(color_scheme=scheme, locale=locale, viewport={"width": 390, "height": 800})
     page = context.new_page()
     page.goto(f"{real_server}/sparql?{urlencode({'query': ACTIONS})}")
@@ -355,6 +364,7 @@ def test_axe_finds_nothing(browser: Browser, real_server: str, scheme: Literal["
     answered = violations(page)
     opened(page, real_server, PREFIXES + "SELECT ?x { ?x a cnet:JointActoin ; foaf:name ?y }")
     expect(page.locator("#remarks li")).to_have_count(2)
+    expect(page.locator("#keys")).to_be_visible()
     editor(page).click()
     page.keyboard.press("Control+Enter")
     expect(page.locator("#problem")).to_be_visible()
