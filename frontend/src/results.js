@@ -1,4 +1,4 @@
-// The answer to a query as its reader likes to see it: table, chart, map, timeline, graph or text. Loaded and called by
+// The answer to a query as its reader likes to see it: table, chart, map, timeline, network or text. Loaded and called by
 // the editor when an answer is there.
 import { element } from "./elements.js";
 import { read } from "./results/answer.js";
@@ -10,7 +10,7 @@ import { addressOf, downloads, headline, hints } from "./results/summary.js";
 import { tabs } from "./results/tabs.js";
 import { say } from "./words.js";
 
-// Shows an answer in a container, which names the map's outline in `data-europe` and the script that lays graphs out in
+// Shows an answer in a container, which names the map's outline in `data-europe` and the script that lays networks out in
 // `data-worker`. `given` has text, contentType, query, revision, milliseconds, bytes and the server's address. Resolves
 // with the number of rows, null for an answer that has none. What was shown there before is gone.
 export function show(container, given) {
@@ -34,6 +34,7 @@ export function show(container, given) {
       element("div", { class: "row taking" }, downloads(answer, given, labels), citation({ ...given, pinned })),
       ...boolean(answer),
       ...shown.parts,
+      ...drawable(answer),
     );
     await pace.pause();
     await shown.open();
@@ -48,6 +49,13 @@ async function understood(given, pace) {
   const [path, parameters] = addressOf(given, "ntriples").split("?");
   const response = await fetch(path, { method: "POST", body: new URLSearchParams(parameters) });
   return response.ok ? read(await response.text(), response.headers.get("content-type"), pace) : answer;
+}
+
+// Who looks for a network among the views of a table learns what it is drawn of.
+function drawable(answer) {
+  return answer.kind === "table" && answer.rows.length > 0
+    ? [element("p", { class: "soft small no-print" }, say("results_network_of"))]
+    : [];
 }
 
 function boolean(answer) {
@@ -70,7 +78,7 @@ function viewsFor(context) {
     });
   if (hasRows) offer("table", () => import("./results/table.js"));
   if (answer.kind === "graph" && worker && answer.rows.some(({ object }) => object.type !== "literal"))
-    offer("graph", () => import("./results/graph.js"), true);
+    offer("network", () => import("./results/network.js"), true);
   if (hasRows && answer.kind === "table") {
     if (kinds.numbers.length > 0 && kinds.names.length + kinds.times.length > 0)
       offer("chart", () => import("./results/chart.js"));

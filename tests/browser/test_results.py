@@ -237,20 +237,20 @@ def test_a_graph_is_drawn_and_its_triples_are_listed(page: Page, real_server: st
     expect(views.locator(".rows")).to_contain_text("JANE-2 WP7: Survivorship")
     expect(views.get_by_role("link", name="Turtle")).to_be_visible()
 
-    views.get_by_role("tab", name="Graph").click()
-    expect(views.get_by_role("img", name="Picture of the graph").locator("canvas").first).to_be_visible()
-    expect(views.get_by_role("button", name="Closer")).to_be_visible()
+    views.get_by_role("tab", name="Network").click()
+    expect(views.get_by_role("img", name="Picture of the network").locator("canvas").first).to_be_visible()
+    expect(views.get_by_role("button", name="Zoom in")).to_be_visible()
     views.get_by_role("tab", name="Text").click()
     expect(views.locator("pre")).to_contain_text("cnet")
 
 
 def test_without_webgl_the_triples_are_still_there(page: Page, real_server: str) -> None:
-    """A browser that cannot draw the graph says so; the table has it all."""
+    """A browser that cannot draw the network says so; the table has it all."""
     page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null;")
     views = asked(page, real_server, PARTS)
-    views.get_by_role("tab", name="Graph").click()
+    views.get_by_role("tab", name="Network").click()
 
-    expect(views.get_by_text("This browser cannot draw the graph. The table lists its triples.")).to_be_visible()
+    expect(views.get_by_text("This browser cannot draw the network. The table lists its triples.")).to_be_visible()
 
 
 def test_the_text_is_copied_and_the_answer_cited(page: Page, context: BrowserContext, real_server: str) -> None:
@@ -328,6 +328,7 @@ def test_yes_no_and_nothing_are_told_in_words(page: Page, real_server: str) -> N
 def test_views_are_chosen_by_keyboard_and_the_choice_stays_for_the_next_answer(page: Page, real_server: str) -> None:
     """Arrows move between the tabs, as the tabs pattern has it; the next answer opens in the same view."""
     views = asked(page, real_server, ACTIONS)
+    expect(views).to_contain_text("A network is drawn of the answers to CONSTRUCT and DESCRIBE.")
     views.get_by_role("tab", name="Table").focus()
     page.keyboard.press("ArrowRight")
     expect(views.get_by_role("tab", name="Chart")).to_be_focused()
@@ -374,6 +375,6 @@ def test_nothing_of_the_views_is_loaded_before_an_answer_is_there(page: Page, re
     page.on("response", loaded)
     views = asked(page, real_server, PARTS)
     before = sum(sizes.values())
-    views.get_by_role("tab", name="Graph").click()
+    views.get_by_role("tab", name="Network").click()
     expect(views.locator("canvas").first).to_be_visible()
     assert sum(sizes.values()) > before

@@ -18,10 +18,10 @@ export async function view(panel, { answer, labels, worker }) {
   const triples = answer.rows.filter(({ object }) => object.type !== "literal");
   const drawn = triples.slice(0, MOST);
   const { nodes, edges, terms } = network(drawn);
-  const hints = [say("results_graph_hint", { nodes: nodes.length, triples: drawn.length })];
+  const hints = [say("results_network_hint", { nodes: nodes.length, triples: drawn.length })];
   if (drawn.length < triples.length)
     hints.push(say("results_first_of", { shown: drawn.length, total: triples.length }));
-  const canvas = element("div", { class: "network", role: "img", "aria-label": say("results_graph_drawing") });
+  const canvas = element("div", { class: "network", role: "img", "aria-label": say("results_network_drawing") });
   const told = element("ul", { class: "pointed soft", "aria-hidden": "true" });
   panel.replaceChildren(element("p", { class: "soft" }, hints.join(" ")), canvas, told);
   const iris = terms.filter((term) => term.type === "uri").map((term) => term.value);
@@ -32,7 +32,7 @@ export async function view(panel, { answer, labels, worker }) {
   });
   const point = (place) => told.replaceChildren(...(place === null ? [] : about(terms[place], drawn, labels)));
   const picture = await pictureOf(canvas, nodes, edges, { worker, open: (place) => open(terms[place], labels), point });
-  if (picture === null) panel.replaceChildren(element("p", {}, say("results_graph_impossible")));
+  if (picture === null) panel.replaceChildren(element("p", {}, say("results_network_impossible")));
   else {
     canvas.before(buttons(picture));
     closeWhenLeft(panel, picture);
