@@ -231,6 +231,22 @@ def test_dates_are_drawn_along_time(page: Page, real_server: str) -> None:
     expect(table.locator("tbody svg")).to_have_count(table.locator("tbody tr").count())
 
 
+def test_rows_that_say_the_same_are_drawn_once_along_time(page: Page, real_server: str) -> None:
+    """A bar that many rows would repeat stands once, with their number; the table keeps every row."""
+    query = """SELECT ?action ?start ?other {
+  VALUES (?action ?start) { ("JANE" "2022-10-01"^^xsd:date) ("CraNE" "2022-10-01"^^xsd:date) }
+  VALUES ?other { "a" "b" "c" } FILTER(?action = "JANE" || ?other = "a")
+}"""
+    views = asked(page, real_server, PREFIXES + query)
+    expect(views.get_by_role("status").first).to_have_text(re.compile(r"4 rows · .+ · \d{3} bytes"))
+    views.get_by_role("tab", name="Timeline").click()
+    lines = views.get_by_role("table", name="Dates along time").locator("tbody tr")
+
+    expect(lines).to_have_count(2)
+    expect(lines.filter(has_text="JANE ×3").get_by_title("3 rows")).to_be_visible()
+    expect(lines.filter(has_text="CraNE")).not_to_contain_text("×")
+
+
 def test_a_graph_is_drawn_and_its_triples_are_listed(page: Page, real_server: str) -> None:
     """An answer to CONSTRUCT is a table of triples with names, a picture, and Turtle."""
     views = asked(page, real_server, PARTS)

@@ -5,6 +5,7 @@ import { rename, shown } from "./cell.js";
 import { choice, columnOptions } from "./choosing.js";
 import { Pace, unlessAborted } from "./pace.js";
 import { timeOf } from "./terms.js";
+import { counted } from "./wording.js";
 
 const MOST = 100; // rows
 const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]; // years between the lines
@@ -52,16 +53,18 @@ export function view(panel, { answer, labels, kinds }) {
   }
 }
 
-// The rows that have a date, the earliest first.
+// What the rows that have a date say of name, start and end, each once and the earliest first, with the number of rows.
 async function spansOf(rows, columns, pace) {
-  const spans = [];
+  const spans = new Map();
   for (const row of rows) {
     const span = spanOf(row, columns);
-    if (span !== null) spans.push(span);
+    const key = JSON.stringify([row[columns.name], row[columns.start], row[columns.end]]);
+    if (spans.has(key)) spans.get(key).count += 1;
+    else if (span !== null) spans.set(key, { ...span, count: 1 });
     if (pace.isDue) await pace.pause();
   }
   await pace.pause();
-  return spans.sort((one, other) => one.from - other.from);
+  return [...spans.values()].sort((one, other) => one.from - other.from);
 }
 
 // From when until when a row lasts; with one date, as long as that date does.
@@ -86,7 +89,7 @@ function timeline(spans, { name, start, end }, labels) {
     element(
       "tr",
       {},
-      element("th", { scope: "row" }, ...value(span.row[name], labels)),
+      element("th", { scope: "row" }, ...value(span.row[name], labels), ...times(span.count)),
       ...dates.map((column) => element("td", { class: "date" }, ...value(span.row[column], labels))),
       element("td", { class: "drawing" }, bar(span, axis)),
     ),
@@ -101,6 +104,10 @@ function timeline(spans, { name, start, end }, labels) {
     ...more,
     element("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": say("results_timeline") }, table),
   ];
+}
+
+function times(count) {
+  return count > 1 ? [" ", element("span", { class: "soft", title: counted("results_rows", count) }, `×${count}`)] : [];
 }
 
 function value(term, labels) {

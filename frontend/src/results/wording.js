@@ -11,7 +11,10 @@ export function counted(name, count) {
 export function bytes(count) {
   const [unit, value] =
     count < 1000 ? ["byte", count] : count < 1e6 ? ["kilobyte", count / 1e3] : ["megabyte", count / 1e6];
-  return new Intl.NumberFormat(language, { style: "unit", unit, maximumSignificantDigits: 3 }).format(value);
+  const unitDisplay = unit === "byte" ? "long" : "short"; // the short form of English has no plural
+  return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay, maximumSignificantDigits: 3 }).format(
+    value,
+  );
 }
 
 export function duration(milliseconds) {
