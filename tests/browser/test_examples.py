@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -51,12 +52,16 @@ def test_the_page_of_a_question_shows_the_answer_of_the_graph(
 
 
 def test_a_query_is_edited_in_one_click(page: Page, real_server: str, questions: tuple[Question, ...]) -> None:
-    """The editor opens with the question's query."""
+    """The editor opens with the question's query; a reader of French reads and edits one for French names."""
     page.goto(f"{real_server}/examples/ex01")
     page.get_by_role("link", name="Edit this query").click()
     query = next(each.query for each in questions if each.id == "ex01")
 
     expect(page.locator("textarea[name=query]")).to_have_value(query)
+    page.goto(f"{real_server}/examples/ex03?lang=fr")
+    expect(page.locator("tbody")).to_contain_text("Belgique")
+    page.get_by_role("link", name="Modifier cette requête").click()
+    expect(page.locator("textarea[name=query]")).to_have_value(re.compile(r'LANG\(\?country\) = "fr"'))
 
 
 def test_a_question_that_is_not_there_is_no_page(page: Page, real_server: str) -> None:

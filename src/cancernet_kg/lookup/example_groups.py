@@ -1,5 +1,6 @@
 """The published questions in a reader's language, in groups, and those that hold some words. Called by the gallery."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from cancernet_kg.lookup.search.folding import fold
 
 COMPETENCY, EXAMPLE = KINDS = ("competency", "example")
 _COMPETENCY_ID = "cq"  # which the ids of competency questions begin with
+_ENGLISH_NAMES = re.compile(r"""(\bLANG\(\?\w+\) = )"en\"""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +29,14 @@ def examples_in(questions: Iterable[Question], language: str) -> tuple[Example, 
 
 
 def example_in(question: Question, language: str) -> Example:
-    """Return a question in a language."""
+    """Return a question in a language; where its query asks for names in English, it asks for those of the reader."""
     is_french = language == "fr"
     return Example(
         question.id,
         COMPETENCY if question.id.startswith(_COMPETENCY_ID) else EXAMPLE,
         question.title_fr if is_french else question.title,
         question.question_fr if is_french else question.question,
-        question.query,
+        _ENGLISH_NAMES.sub(r'\1"fr"', question.query) if is_french else question.query,
     )
 
 

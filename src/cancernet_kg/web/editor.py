@@ -12,6 +12,7 @@ from cancernet_kg import formats, namespaces
 from cancernet_kg.errors import CancerNetError
 from cancernet_kg.errors.wording_french import FRENCH
 from cancernet_kg.formats import Kind
+from cancernet_kg.lookup.example_groups import examples_in
 from cancernet_kg.pages.rendering import Reader
 from cancernet_kg.web import answering
 from cancernet_kg.web.exchange import Exchange
@@ -101,8 +102,7 @@ def _address(asked: Asked | None, kept: tuple[tuple[str, str], ...]) -> str:
 
 def _questions(serving: Serving, reader: Reader) -> list[tuple[str, str]]:
     """Return the titles of the published questions, and their queries."""
-    is_french = reader.language == "fr"
-    return [(item.title_fr if is_french else item.title, item.query) for item in serving.questions]
+    return [(each.title, each.query) for each in examples_in(serving.questions, reader.language)]
 
 
 async def _shown(exchange: Exchange, serving: Serving, asked: Asked) -> Shown | None:

@@ -19,10 +19,11 @@ def example(holding: Holding, parameters: Mapping[str, str], reader: Reader) -> 
     place = next((n for n, each in enumerate(questions) if each.id == parameters["id"]), None)
     if place is None:
         raise PageNotFound(f"There is no example “{parameters['id'][:100]}”.", hint="Start at /examples.")
+    shown = example_in(questions[place], reader.language)
     labelling = Labelling(holding.snapshot.store, reader.language)
     return {
-        "example": example_in(questions[place], reader.language),
-        "answer": shown_answer(holding.snapshot, questions[place].query, labelling, MOST_ROWS),
+        "example": shown,
+        "answer": shown_answer(holding.snapshot, shown.query, labelling, MOST_ROWS),
         "previous": example_in(questions[place - 1], reader.language) if place else None,
         "next": example_in(questions[place + 1], reader.language) if place + 1 < len(questions) else None,
         "page_of": page_of,
