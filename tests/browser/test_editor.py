@@ -172,8 +172,8 @@ def test_an_error_that_comes_with_the_page_is_marked(refused_page: Page, real_se
         ("SELECT ?x { ?x ?p ?o } ORDR BY ?x", "“ORDR” is no word of SPARQL", "Write ORDER", "} ORDER BY ?x"),
         ("SELECT ?x { ?x a JointAction }", "“cnet:JointAction” is meant", "Write cnet:JointAction", "a cnet:Joint"),
         (
-            "SELECT ?contry ?n { ?x a ?country BIND(STR(?x) AS ?n) } ORDER BY ?contry",
-            "?contry is bound nowhere; perhaps ?country is meant",
+            "SELECT ?kountry ?n { ?x a ?country BIND(STR(?x) AS ?n) } ORDER BY ?kountry",
+            "?kountry is bound nowhere; perhaps ?country is meant",
             "Write ?country",
             "ORDER BY ?country",
         ),
