@@ -26,13 +26,13 @@ def source(holding: Holding, parameters: Mapping[str, str], reader: Reader) -> M
         raise UnknownThing(f"There is no source “{name[:200]}”.", hint="Start at /sources.")
     document = source_document(store, labelling, name, graph, holding.survey.graphs)
     is_lined = graph + EVIDENCE_SUFFIX in holding.survey.graphs
-    number = number_in(parameters)
+    number, line = number_in(parameters), number_in(parameters, "line")
+    last = number_in(parameters, "last") if "last" in parameters else 0
     shown: LinesPage | None
     if is_lined:
         lines = SourceLines(store, labelling, graph, document.stretches, document.line_count)
         if "line" in parameters:
-            last = number_in(parameters, "last") if "last" in parameters else 0
-            number = lines.page_with(number_in(parameters, "line"), last)
+            number = lines.page_with(line, last)
         shown = lines.page(number)
         count = lines.page_count
     else:
