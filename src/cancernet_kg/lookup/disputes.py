@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from operator import itemgetter
@@ -21,7 +21,6 @@ _KIND, _CONCERNS, _REASON, _POSITION, _COMPETING = (
     for name in ("hasDiscrepancyKind", "concerns", "reason", "position", "hasCompetingEvidence")
 )
 _DRAWN_FROM = NamedNode(ONTOLOGY + "isDrawnFrom")
-_SUBJECT, _PREDICATE, _OBJECT = (NamedNode(PREFIXES["rdf"] + name) for name in ("subject", "predicate", "object"))
 _MOST_VALUES = 1_000  # of one property of a thing
 _LAST = 10**9  # beyond all places
 _NUMBER = re.compile(r"[0-9]{1,9}")
@@ -73,41 +72,35 @@ def _by_place(store: Store) -> Callable[[NamedNode], tuple[int, str]]:
 
 def _dispute(store: Store, labelling: Labelling, thing: NamedNode) -> Dispute:
     nodes = sorted(_things(store, thing, _COMPETING), key=alphabetical)
-    passages = (evidence_statement(store, labelling, NamedNode(node)) for node in islice(nodes, MOST_PASSAGES))
+    read = (evidence_statement(store, labelling, NamedNode(node)) for node in islice(nodes, MOST_PASSAGES))
+    passages = tuple(passage for passage in read if passage is not None)
     return Dispute(
         discrepancy=labelling.named(thing.value),
         kinds=tuple(map(labelling.named, _things(store, thing, _KIND))),
         concerns=tuple(map(labelling.named, _things(store, thing, _CONCERNS))),
         reason=labelling.text(thing.value, _REASON) or "",
-        passages=tuple(passage for passage in passages if passage is not None),
+        passages=passages,
         more=max(0, len(nodes) - MOST_PASSAGES),
-        elsewhere=tuple(islice(_elsewhere(store, labelling, nodes[:MOST_PASSAGES]), MOST_PASSAGES)),
+        elsewhere=tuple(islice(_elsewhere(store, labelling, passages), MOST_PASSAGES)),
     )
 
 
-def _elsewhere(store: Store, labelling: Labelling, nodes: Sequence[str]) -> Iterator[OutsideStatement]:
+def _elsewhere(store: Store, labelling: Labelling, passages: Iterable[EvidenceStatement]) -> Iterator[OutsideStatement]:
     """Yield what outside documents say of what passages speak of, where the value is none of the passages'."""
-    said: dict[tuple[NamedNode, NamedNode], set[object]] = defaultdict(set)
-    for node in nodes:
-        quads = store.quads_for_pattern(NamedNode(node), None, None, DefaultGraph())
-        parts = {quad.predicate: quad.object for quad in quads}
-        subject, predicate = parts.get(_SUBJECT), parts.get(_PREDICATE)
-        if isinstance(subject, NamedNode) and isinstance(predicate, NamedNode):
-            said[subject, predicate].add(parts.get(_OBJECT))
-    for (subject, predicate), values in said.items():
+    said: defaultdict[tuple[Named, Named], set[Value]] = defaultdict(set)
+    for passage in passages:
+        if passage.subject is not None:
+            said[passage.subject, passage.property].add(passage.value)
+    for (subject, property_), values in said.items():
+        quads = store.quads_for_pattern(NamedNode(subject.iri), NamedNode(property_.iri), None, None)
         found = [
-            (quad.graph_name.value, str(quad.object), quad.object)
-            for quad in islice(store.quads_for_pattern(subject, predicate, None, None), _MOST_VALUES)
+            (quad.graph_name.value, str(quad.object), value_in_words(labelling, quad.object))
+            for quad in islice(quads, _MOST_VALUES)
             if isinstance(quad.graph_name, NamedNode) and quad.graph_name.value.startswith(OUTSIDE_GRAPHS)
         ]
         for graph, _, value in sorted((each for each in found if each[2] not in values), key=itemgetter(0, 1)):
             document = next(iter(_things(store, NamedNode(graph), _DRAWN_FROM)), graph)
-            yield OutsideStatement(
-                subject=labelling.named(subject.value),
-                property=labelling.named(predicate.value),
-                value=value_in_words(labelling, value),
-                document=labelling.named(document),
-            )
+            yield OutsideStatement(subject, property_, value, labelling.named(document))
 
 
 def _things(store: Store, thing: NamedNode, predicate: NamedNode) -> list[str]:

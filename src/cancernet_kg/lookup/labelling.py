@@ -1,9 +1,11 @@
 """Names of things, properties and graphs for people, in their language. Used wherever things are shown."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
+from cancernet_kg.lookup.spelling import alphabetical
 from cancernet_kg.namespaces import PREFIXES, short
 
 LANGUAGES = ("en", "fr")
@@ -21,6 +23,11 @@ class Named:
     text: str
     language: str = ""
     is_labelled: bool = True
+
+
+def by_name(things: Iterable[Named]) -> list[Named]:
+    """Return things in the order of their names, which their readers know; of the same name, in that of their IRIs."""
+    return sorted(things, key=lambda named: (alphabetical(named.text), named.iri))
 
 
 class Labelling:

@@ -11,7 +11,7 @@ from typing import TypeGuard
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 
 from cancernet_kg.lookup import history, surroundings
-from cancernet_kg.lookup.labelling import Labelling, Named
+from cancernet_kg.lookup.labelling import Labelling, Named, by_name
 from cancernet_kg.lookup.spelling import alphabetical
 from cancernet_kg.lookup.surroundings import MOST_VALUES
 from cancernet_kg.namespaces import (
@@ -154,7 +154,7 @@ class _Statements:
 
     def named(self, iris: Iterable[str]) -> tuple[Named, ...]:
         """Return things with their labels, in the order of these."""
-        return tuple(sorted(map(self._labelling.named, iris), key=lambda each: (alphabetical(each.text), each.iri)))
+        return tuple(by_name(map(self._labelling.named, iris)))
 
     def groups(self, quads: Iterable[Quad], unread: Mapping[str, int]) -> tuple[Group, ...]:
         """Return the statements property by property: what names the thing first, what only follows last.

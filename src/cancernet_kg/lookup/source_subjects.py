@@ -5,8 +5,7 @@ from itertools import islice
 
 from pyoxigraph import NamedNode, Store
 
-from cancernet_kg.lookup.labelling import Labelling, Named
-from cancernet_kg.lookup.spelling import alphabetical
+from cancernet_kg.lookup.labelling import Labelling, Named, by_name
 from cancernet_kg.namespaces import THINGS
 
 MOST = 3  # things that are named
@@ -25,4 +24,4 @@ def subjects(store: Store, labelling: Labelling, graph: str) -> tuple[Named, ...
         if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(_SPOKEN_OF)
     )
     best = sorted(found, key=lambda iri: (-found[iri], iri))[:MOST]
-    return tuple(sorted(map(labelling.named, best), key=lambda named: alphabetical(named.text)))
+    return tuple(by_name(map(labelling.named, best)))

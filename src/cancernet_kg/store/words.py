@@ -1,4 +1,4 @@
-"""The words that SPARQL has, and the one that may be meant by another. Called by slips."""
+"""The words that SPARQL has, and the one that may be meant by another. Used where queries are refused."""
 
 from collections.abc import Iterable
 

@@ -74,12 +74,13 @@ class Things:
         return self._ambiguous(text, found) if found else self._unknown(text, column)
 
     def described(self, iri: str, language: str = "en") -> str:
-        """Return a thing as a suggestion shows it: “Sciensano” (id/organisation/sciensano)."""
+        """Return a thing as a suggestion shows it: “Sciensano” (id/organisation/sciensano).
+
+        The address of a country, which nobody types, is left out.
+        """
         label, address = self.names.label(iri, language), short(iri)
         quoted = f"« {label} »" if language == "fr" else f"“{label}”"
-        return (
-            quoted if address.startswith("<") or label == address else f"{quoted} ({address})"
-        )  # nobody types the address of a country
+        return quoted if address.startswith("<") or label == address else f"{quoted} ({address})"
 
     def _identified(self, iri: str, text: str, column: Column) -> str | Problem:
         if not self.classes(iri):

@@ -12,7 +12,7 @@ from cancernet_kg.lookup.connections.facets import facets
 from cancernet_kg.lookup.connections.finding import Connection
 from cancernet_kg.lookup.connections.naming import code, short_name
 from cancernet_kg.lookup.connections.network import Link, Network, Run
-from cancernet_kg.lookup.labelling import Labelling, Named
+from cancernet_kg.lookup.labelling import Labelling, Named, by_name
 from cancernet_kg.lookup.spelling import alphabetical
 from cancernet_kg.namespaces import ONTOLOGY
 
@@ -89,7 +89,7 @@ class Teller:
             thing=self._labelling.named(found.thing),
             key=key(found.thing),
             kind=self.kind(found.thing),
-            countries=() if is_action else self._by_name(countries),
+            countries=() if is_action else tuple(by_name(map(self._labelling.named, countries))),
             run=self._network.runs.get(found.thing),
             partners=self.partners(found.thing) if is_action else (),
             count=found.count,
@@ -125,9 +125,6 @@ class Teller:
             if chosen is not None:
                 found.setdefault(str(chosen), 0)
         return {name: tuple(self._offered(name, found)) for name, found in offered.items()}
-
-    def _by_name(self, things: Iterable[str]) -> tuple[Named, ...]:
-        return tuple(sorted(map(self._labelling.named, things), key=lambda named: alphabetical(named.text)))
 
     def _offered(self, name: str, found: dict[str, int]) -> Iterable[Option]:
         most = sorted(found, key=lambda value: (-found[value], value))[:MOST_OPTIONS]

@@ -6,9 +6,8 @@ from urllib.parse import urlencode
 from cancernet_kg.errors import InvalidParameter
 from cancernet_kg.lookup.disputes import disputes
 from cancernet_kg.lookup.knowledge_coverage import Order, coverage_of, ordered
-from cancernet_kg.lookup.labelling import Labelling
+from cancernet_kg.lookup.labelling import Labelling, by_name
 from cancernet_kg.lookup.source_documents import is_outside, source_address, source_document, source_names
-from cancernet_kg.lookup.spelling import alphabetical
 from cancernet_kg.lookup.unmined import Unmined, notes, unmined
 from cancernet_kg.namespaces import EVIDENCE_SUFFIX, ONTOLOGY
 from cancernet_kg.pages.addresses import page_of
@@ -27,7 +26,7 @@ def coverage(holding: Holding, parameters: Mapping[str, str], reader: Reader) ->
     order = Order(_one_of(parameters, "sort", tuple(Order)))
     show = _one_of(parameters, "show", (_EXPECTED, _ALL))
     known = coverage_of(store, holding.tally(), holding.expectations, labelling, is_expected_only=show == _EXPECTED)
-    classes = sorted({row.class_ for row in known}, key=lambda named: (alphabetical(named.text), named.iri))
+    classes = by_name({row.class_ for row in known})
     chosen = parameters.get("class", "")
     of_class = [row for row in known if chosen in {"", row.class_.iri.removeprefix(ONTOLOGY)}]
     rows = ordered([row for row in of_class if show == _ALL or row.stated < row.things], order)

@@ -7,12 +7,11 @@ from urllib.parse import urlencode
 from cancernet_kg import formats
 from cancernet_kg.errors import InvalidParameter
 from cancernet_kg.formats import Kind
-from cancernet_kg.lookup.labelling import Labelling, Named
+from cancernet_kg.lookup.labelling import Labelling, Named, by_name
 from cancernet_kg.lookup.policy_choice import KINDS, chosen, path_of, policy_kinds
 from cancernet_kg.lookup.policy_matrix import as_csv, matrix
 from cancernet_kg.lookup.policy_trace import Cell, PolicyTrace, Row, State
 from cancernet_kg.lookup.source_documents import source_address
-from cancernet_kg.lookup.spelling import alphabetical
 from cancernet_kg.lookup.traced_sources import TracedSources
 from cancernet_kg.namespaces import THINGS
 from cancernet_kg.pages.addresses import page_of
@@ -80,7 +79,7 @@ def _without_policy(
     )
     found = [] if is_narrowed else policy_trace.without_policy()
     named = map(labelling.named, found[:_MOST_BESIDE])
-    return {"without_policy": _by_name(named), "without_policy_count": len(found)}
+    return {"without_policy": by_name(named), "without_policy_count": len(found)}
 
 
 def _is_csv(parameters: Mapping[str, str]) -> bool:
@@ -102,11 +101,7 @@ def _fits(row: Row, parameters: Mapping[str, str]) -> bool:
 
 def _distinct(cells: Iterable[Cell]) -> list[Named]:
     """Return the things of cells, each once, by name."""
-    return _by_name({cell.thing for cell in cells if cell.thing is not None})
-
-
-def _by_name(things: Iterable[Named]) -> list[Named]:
-    return sorted(things, key=lambda named: (alphabetical(named.text), named.iri))
+    return by_name({cell.thing for cell in cells if cell.thing is not None})
 
 
 def _code(country: Named) -> str:
